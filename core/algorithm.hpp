@@ -3,16 +3,16 @@
 
 #pragma once
 
+#include "core/bytes.hpp"
+#include "core/hash256.hpp"
+#include "core/result.hpp"
+#include "core/target.hpp"
+
 #include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <memory>
 #include <string_view>
-
-#include "core/bytes.hpp"
-#include "core/hash256.hpp"
-#include "core/result.hpp"
-#include "core/target.hpp"
 
 namespace otedama {
 

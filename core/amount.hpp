@@ -3,9 +3,9 @@
 
 #pragma once
 
-#include <compare>
-
 #include "core/uint128.hpp"
+
+#include <compare>
 
 namespace otedama {
 

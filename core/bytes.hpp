@@ -39,8 +39,7 @@ template <class T>
 template <class T>
 constexpr void store_le(std::uint8_t* at, T value) noexcept
 {
-    for (std::size_t i = 0; i < sizeof(T); ++i)
-        at[i] = static_cast<std::uint8_t>(value >> (8 * i));
+    for (std::size_t i = 0; i < sizeof(T); ++i) at[i] = static_cast<std::uint8_t>(value >> (8 * i));
 }
 
 /// Writes a big-endian unsigned integer of `sizeof(T)` bytes at `at`.

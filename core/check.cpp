@@ -10,8 +10,8 @@ namespace otedama {
 
 void assertion_failed(const char* condition, const char* file, int line) noexcept
 {
-    std::fprintf(stderr, "otedama: internal error: '%s' does not hold at %s:%d\n", condition, file,
-        line);
+    std::fprintf(
+        stderr, "otedama: internal error: '%s' does not hold at %s:%d\n", condition, file, line);
     std::abort();
 }
 

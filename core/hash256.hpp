@@ -3,12 +3,12 @@
 
 #pragma once
 
+#include "core/hex.hpp"
+
 #include <algorithm>
 #include <compare>
 #include <optional>
 #include <string>
-
-#include "core/hex.hpp"
 
 namespace otedama {
 

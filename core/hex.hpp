@@ -3,11 +3,11 @@
 
 #pragma once
 
+#include "core/bytes.hpp"
+
 #include <optional>
 #include <string>
 #include <string_view>
-
-#include "core/bytes.hpp"
 
 namespace otedama {
 

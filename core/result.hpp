@@ -3,9 +3,10 @@
 
 #pragma once
 
+#include <tl/expected.hpp>
+
 #include <cstdint>
 #include <string>
-#include <tl/expected.hpp>
 #include <utility>
 
 namespace otedama {

@@ -4,6 +4,7 @@
 #include "core/target.hpp"
 
 #include <boost/multiprecision/cpp_int.hpp>
+
 #include <cmath>
 #include <limits>
 
@@ -88,8 +89,7 @@ std::uint32_t Target::to_compact() const noexcept
 {
     const Hash256 hash = to_hash();
     std::uint32_t size = 32;
-    while (size > 0 && hash.bytes[size - 1] == 0)
-        --size;
+    while (size > 0 && hash.bytes[size - 1] == 0) --size;
     std::uint32_t word = 0;
     for (std::uint32_t i = 0; i < 3; ++i)
         word = word << 8 | (size > i ? hash.bytes[size - 1 - i] : 0);
@@ -106,8 +106,8 @@ double Target::difficulty(const Target& difficulty_one) const noexcept
     const auto as_double = [](const Target& target) {
         double value = 0;
         for (int i = 3; i >= 0; --i)
-            value = value * 0x1p64 +
-                    static_cast<double>(target.limbs_[static_cast<std::size_t>(i)]);
+            value =
+                value * 0x1p64 + static_cast<double>(target.limbs_[static_cast<std::size_t>(i)]);
         return value;
     };
     const double own = as_double(*this);
@@ -130,8 +130,7 @@ bool Target::is_met_by(const Hash256& hash) const noexcept
 Hash256 Target::to_hash() const noexcept
 {
     Hash256 hash;
-    for (std::size_t i = 0; i < 4; ++i)
-        store_le(hash.bytes.data() + 8 * i, limbs_[i]);
+    for (std::size_t i = 0; i < 4; ++i) store_le(hash.bytes.data() + 8 * i, limbs_[i]);
     return hash;
 }
 

@@ -3,13 +3,13 @@
 
 #pragma once
 
+#include "core/hash256.hpp"
+#include "core/uint128.hpp"
+
 #include <array>
 #include <compare>
 #include <cstdint>
 #include <optional>
-
-#include "core/hash256.hpp"
-#include "core/uint128.hpp"
 
 namespace otedama {
 

@@ -3,13 +3,13 @@
 
 #pragma once
 
+#include "core/algorithm.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cstdint>
 #include <memory>
 #include <string>
-
-#include "core/algorithm.hpp"
 
 namespace otedama {
 

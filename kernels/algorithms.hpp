@@ -3,10 +3,10 @@
 
 #pragma once
 
+#include "core/algorithm.hpp"
+
 #include <span>
 #include <string_view>
-
-#include "core/algorithm.hpp"
 
 namespace otedama {
 

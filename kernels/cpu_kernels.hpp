@@ -3,9 +3,9 @@
 
 #pragma once
 
-#include <span>
-
 #include "kernels/kernel.hpp"
+
+#include <span>
 
 namespace otedama {
 

@@ -3,13 +3,13 @@
 
 #pragma once
 
+#include "core/work.hpp"
+#include "kernels/cpu_features.hpp"
+
 #include <atomic>
 #include <cstdint>
 #include <span>
 #include <string_view>
-
-#include "core/work.hpp"
-#include "kernels/cpu_features.hpp"
 
 namespace otedama {
 
@@ -60,8 +60,8 @@ struct CpuKernel {
     /// many nonces from range.first on are settled. That is range.count unless `stop` was set
     /// (looked at least once a millisecond on the hardware the kernel is made for) or `hits` ran
     /// full; then the search goes on at range.first + the answer, and no hit is lost or repeated.
-    std::uint64_t (*search)(const SearchInput&, NonceRange, Scratch, const std::atomic<bool>& stop,
-        Hits&) noexcept;
+    std::uint64_t (*search)(
+        const SearchInput&, NonceRange, Scratch, const std::atomic<bool>& stop, Hits&) noexcept;
     /// The same arithmetic over unrelated headers: what a pool verifies with. Both spans have the
     /// same length.
     void (*hash_many)(

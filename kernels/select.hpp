@@ -3,11 +3,11 @@
 
 #pragma once
 
+#include "kernels/kernel.hpp"
+
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "kernels/kernel.hpp"
 
 namespace otedama {
 

@@ -3,9 +3,9 @@
 
 #include "core/hex.hpp"
 
-#include <gtest/gtest.h>
-
 #include "core/hash256.hpp"
+
+#include <gtest/gtest.h>
 
 namespace otedama {
 namespace {

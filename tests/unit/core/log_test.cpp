@@ -32,7 +32,8 @@ class Log : public ::testing::Test {
 TEST_F(Log, WritesSentenceAndFields)
 {
     info(pool, "share accepted", {{"account", "alice bob"}, {"weight", 7}, {"ratio", 0.5}});
-    EXPECT_NE(captured.find("info    pool    share accepted account=\"alice bob\" weight=7 ratio=0.5\n"),
+    EXPECT_NE(
+        captured.find("info    pool    share accepted account=\"alice bob\" weight=7 ratio=0.5\n"),
         std::string::npos)
         << captured;
 }

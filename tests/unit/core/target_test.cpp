@@ -35,8 +35,8 @@ TEST(Target, CompactFormOfRegtest)
 
 TEST(Target, RefusesNegativeZeroAndOverflow)
 {
-    for (const std::uint32_t bits : {0x1d80ffffU, 0x00000000U, 0x1d000000U, 0x01000001U,
-             0x23000100U, 0x22010000U, 0xff123456U})
+    for (const std::uint32_t bits :
+        {0x1d80ffffU, 0x00000000U, 0x1d000000U, 0x01000001U, 0x23000100U, 0x22010000U, 0xff123456U})
         EXPECT_FALSE(Target::from_compact(bits).has_value()) << bits;
 }
 
@@ -48,8 +48,8 @@ TEST(Target, DifficultyIsExactIntegerDivision)
     const auto three = Target::from_difficulty(3, kBitcoinDifficultyOne);
     EXPECT_EQ(three, Target({0, 0, 0, 0x0000000055550000}));
     const auto seven = Target::from_difficulty(7, kBitcoinDifficultyOne);
-    EXPECT_EQ(seven, Target({0x2492492492492492, 0x9249249249249249, 0x4924924924924924,
-                         0x0000000024922492}));
+    EXPECT_EQ(seven,
+        Target({0x2492492492492492, 0x9249249249249249, 0x4924924924924924, 0x0000000024922492}));
 }
 
 TEST(Target, DifficultyRoundTrips)
