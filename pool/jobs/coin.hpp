@@ -26,8 +26,9 @@ struct Coin {
     std::string_view name;    // "bitcoin"
     std::string_view ticker;  // "BTC"
     std::string_view algorithm;
-    unsigned decimals;  // base units are 10^-decimals of a coin
-    unsigned maturity;  // confirmations before a coinbase can be spent
+    std::string_view data_folder;  // where its node keeps its data, below the user's home
+    unsigned decimals;             // base units are 10^-decimals of a coin
+    unsigned maturity;             // confirmations before a coinbase can be spent
     std::span<const Network> networks;
 };
 
