@@ -4,6 +4,7 @@
 #pragma once
 
 #include "kernels/kernel.hpp"
+#include "kernels/scratch_memory.hpp"
 
 #include <span>
 
@@ -25,7 +26,7 @@ class Verifier {
   private:
     const CpuKernel& kernel_;
     DatasetPtr dataset_;
-    Bytes scratch_;
+    ScratchMemory scratch_;
 };
 
 }  // namespace otedama

@@ -3,11 +3,11 @@
 
 #pragma once
 
-#include <array>
-#include <cstdint>
-
 #include "core/bytes.hpp"
 #include "core/hash256.hpp"
+
+#include <array>
+#include <cstdint>
 
 /// SHA-256 as FIPS 180-4 defines it, for merkle trees, checksums and transaction ids.
 namespace otedama {

@@ -1,0 +1,25 @@
+// Copyright (c) 2026 The Otedama developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "kernels/algorithms.hpp"
+#include "kernels/cpu_kernels.hpp"
+#include "kernels/sha256d/sha256d.hpp"
+
+#include <array>
+
+namespace otedama {
+
+std::span<const CpuKernel> cpu_kernels() noexcept
+{
+    static const std::array rows = {
+        CpuKernel{.algorithm = find_algorithm("sha256d"),
+            .name = "sha256d/ref",
+            .needs = CpuFeatures::none,
+            .scratch_bytes = sha256d_scratch_bytes,
+            .search = sha256d_search_ref,
+            .hash_many = sha256d_hash_many_ref},
+    };
+    return rows;
+}
+
+}  // namespace otedama
