@@ -19,6 +19,7 @@ struct Network {
     std::string_view bech32_prefix;  // human-readable part
     std::uint16_t rpc_port;          // 0: no node to ask, the chain lives in this process
     std::string_view cookie_folder;  // where the node keeps its cookie, below its data folder
+    bool is_worthless = false;       // coins nobody wants: a payout may go to nobody in particular
 };
 
 /// One coin: a row of pool/jobs/coins.cpp.

@@ -35,7 +35,8 @@ constexpr std::array kBitcoinNetworks = {
         .p2sh_prefix = 196,
         .bech32_prefix = "bcrt",
         .rpc_port = 0,
-        .cookie_folder = ""},
+        .cookie_folder = "",
+        .is_worthless = true},
 };
 
 constexpr std::array kCoins = {
