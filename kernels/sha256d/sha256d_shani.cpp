@@ -38,9 +38,14 @@ OTEDAMA_INLINE __m128i quad_of(
         static_cast<int>(w3), static_cast<int>(w2), static_cast<int>(w1), static_cast<int>(w0));
 }
 
+OTEDAMA_INLINE __m128i load(const std::uint32_t* words)
+{
+    return _mm_loadu_si128(reinterpret_cast<const __m128i*>(words));
+}
+
 OTEDAMA_INLINE __m128i round_constants(int quad)
 {
-    return _mm_loadu_si128(reinterpret_cast<const __m128i*>(kSha256Round + 4 * quad));
+    return load(kSha256Round + 4 * quad);
 }
 
 OTEDAMA_INLINE Halves initial_state()
@@ -178,12 +183,12 @@ struct Prepared {
 OTEDAMA_INLINE Prepared prepare(const ScanConstants& in)
 {
     Prepared out;
-    out.midstate[0] = _mm_loadu_si128(reinterpret_cast<const __m128i*>(in.midstate));
-    out.midstate[1] = _mm_loadu_si128(reinterpret_cast<const __m128i*>(in.midstate + 4));
-    const std::uint32_t* before = in.after_round_2;
-    out.after_round_3 = {quad_of(before[4], in.round_3_e, before[0], in.round_3_a),
-        quad_of(before[6], before[5], before[2], before[1])};
-    out.quad_4 = quad_of(in.word_16, in.word_17, in.word_18, in.word_19);
+    out.midstate[0] = load(in.midstate);
+    out.midstate[1] = load(in.midstate + 4);
+    const __m128i state_3[2] = {load(in.state_3), load(in.state_3 + 4)};
+    out.after_round_3 = make_halves(state_3);
+    out.quad_4 =
+        quad_of(in.first_words[16], in.first_words[17], in.first_words[18], in.first_words[19]);
     const __m128i length = quad_of(0, 0, 0, kHeaderBits);
     out.sum_5 = _mm_add_epi32(quad_of(kPadding, 0, 0, 0), _mm_alignr_epi8(out.quad_4, length, 4));
     // Of quad 4 only word 16 takes part, which the nonce does not change.
@@ -274,8 +279,8 @@ OTEDAMA_INLINE void store_quads(std::uint32_t* words, __m128i lane_0, __m128i la
 
 OTEDAMA_INLINE void set_initial(__m128i* state)
 {
-    state[0] = _mm_loadu_si128(reinterpret_cast<const __m128i*>(kSha256Initial));
-    state[1] = _mm_loadu_si128(reinterpret_cast<const __m128i*>(kSha256Initial + 4));
+    state[0] = load(kSha256Initial);
+    state[1] = load(kSha256Initial + 4);
 }
 
 }  // namespace
