@@ -6,7 +6,7 @@
 #include "protocol/client_protocol.hpp"
 
 #include <chrono>
-#include <map>
+#include <cstddef>
 #include <memory>
 #include <string>
 
@@ -23,9 +23,16 @@ struct StratumV1ClientSettings {
     std::chrono::seconds response_deadline{30};
 };
 
-/// Stratum V1 as miners speak it (facts: docs/stratum_v1.md). Order: mining.configure (BIP310),
-/// mining.subscribe, mining.authorize. set_difficulty and set_extranonce hold from the next
-/// notify on, set_version_mask at once.
+/// Longest line taken from a pool: a mining.notify whose coinbase pays a few thousand outputs.
+/// Whoever feeds the machine must be ready to hold this much unconsumed.
+inline constexpr std::size_t kStratumV1MaxPoolLine = 256 * 1024;
+
+/// Stratum V1 as miners speak it (facts: docs/stratum_v1.md). Order: mining.configure (BIP310) and
+/// mining.subscribe, then mining.authorize. set_difficulty and set_extranonce hold from the next
+/// notify on, set_version_mask at once: the job comes again with the new mask.
+/// Jobs that come before the login's answer wait for it; the newest follows SessionReady.
+/// A pool that closes the connection on mining.configure is for the caller to remember: a session
+/// that closes before SessionReady may be tried again with version_mask 0.
 [[nodiscard]] std::unique_ptr<ClientProtocol> make_stratum_v1_client(
     StratumV1ClientSettings settings);
 

@@ -8,6 +8,7 @@
 #include "core/result.hpp"
 #include "core/time.hpp"
 #include "core/work.hpp"
+#include "protocol/stratum_v1_notify.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -17,6 +18,8 @@
 #include <vector>
 
 namespace otedama {
+
+struct RpcMessage;
 
 /// The id a client gave its request, kept as the JSON text to send back ("4", "\"a\"", "null").
 using RequestId = std::string;
@@ -70,13 +73,14 @@ struct StratumV1ServerSettings {
     ExtraNonce extranonce1;
     std::size_t extranonce2_size = 8;
     std::uint32_t version_mask = 0x1fffe000;  // the most this pool lets a miner roll
-    std::size_t max_line_bytes = 8 * 1024;
+    std::size_t max_line_bytes = 8 * 1024;    // a mining.configure before the login: twice that
     std::chrono::seconds login_deadline{30};  // from the connection to the first login
 };
 
 /// The server side of Stratum V1 for one connection: bytes and time in, actions out; no socket, no
 /// clock, no thread. It knows the dialogue; what a login or a share is worth, its owner knows.
-/// Malformed submits are answered here (code 20) and never reach the owner.
+/// Malformed submits are answered here (code 20) and never reach the owner, nor do submits before
+/// subscription (25) and login (24). Bytes are appended to the last action where that is bytes too.
 class StratumV1Server {
   public:
     explicit StratumV1Server(StratumV1ServerSettings settings);
@@ -114,28 +118,23 @@ class StratumV1Server {
     [[nodiscard]] const std::string& agent() const noexcept { return agent_; }
 
   private:
+    [[nodiscard]] std::size_t max_line() const noexcept;
+    void on_line(std::string_view line, ServerActions& actions);
+    void on_request(const RpcMessage& request, ServerActions& actions);
+    void on_configure(const RpcMessage& request, ServerActions& actions);
+    void on_subscribe(const RpcMessage& request, ServerActions& actions);
+    void on_authorize(const RpcMessage& request, ServerActions& actions);
+    void on_submit(const RpcMessage& request, ServerActions& actions);
+    void end(ErrorCode code, std::string message, ServerActions& actions);
+
     StratumV1ServerSettings settings_;
     std::string agent_;
     Time connected_at_{};
-    std::uint32_t negotiated_mask_ = 0;
+    std::uint32_t offered_mask_ = 0;     // what the client asked for and the pool allows
+    std::uint32_t negotiated_mask_ = 0;  // the part of it that holds now
     bool is_subscribed_ = false;
     bool is_authorised_ = false;
+    bool is_ended_ = false;
 };
-
-/// The parts of a job as mining.notify sends them.
-struct NotifyFields {
-    std::string_view job_id;
-    Hash256 previous_block;  // header byte order
-    ByteSpan coinbase_prefix;
-    ByteSpan coinbase_suffix;
-    const std::vector<Hash256>* merkle_branch = nullptr;
-    std::uint32_t version = 0;
-    std::uint32_t bits = 0;
-    std::uint32_t ntime = 0;
-    bool clean = false;
-};
-
-/// The whole mining.notify line, newline included.
-[[nodiscard]] std::string make_notify_line(const NotifyFields& fields);
 
 }  // namespace otedama
