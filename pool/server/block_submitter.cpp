@@ -1,0 +1,126 @@
+// Copyright (c) 2026 The Otedama developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "pool/server/block_submitter.hpp"
+
+#include "core/log.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace otedama::pool {
+namespace {
+
+/// Whether asking again may help.
+bool is_passing(ErrorCode code) noexcept
+{
+    return code == ErrorCode::unavailable || code == ErrorCode::io || code == ErrorCode::timeout;
+}
+
+}  // namespace
+
+BlockSubmitter::BlockSubmitter(
+    NodeClient& node, BlockStore store, SubmitRetries retries, OnAnswer on_answer)
+    : node_(node),
+      store_(std::move(store)),
+      retries_(retries),
+      on_answer_(std::move(on_answer)),
+      thread_([this](const std::stop_token& stop) { run(stop); })
+{}
+
+BlockSubmitter::~BlockSubmitter()
+{
+    thread_.request_stop();
+    thread_.join();
+}
+
+void BlockSubmitter::submit(BlockCandidate candidate)
+{
+    {
+        const std::lock_guard lock(mutex_);
+        inbox_.push_back(std::move(candidate));
+    }
+    wake_.notify_one();
+}
+
+void BlockSubmitter::run(const std::stop_token& stop)
+{
+    while (!stop.stop_requested()) {
+        take_new(stop);
+        hand_in_due(stop);
+    }
+    // What came in while the node was being asked still has to reach the disk.
+    take_new(stop);
+    for (const Pending& pending : pending_)
+        log::warning(log::pool, "stopped before the node answered on a block; its file is kept",
+            {{"file", store_.path_of(pending.candidate).string()}});
+}
+
+/// Waits for a block, for the next attempt or for the stop; then saves what has come.
+void BlockSubmitter::take_new(const std::stop_token& stop)
+{
+    std::vector<BlockCandidate> taken;
+    {
+        std::unique_lock lock(mutex_);
+        const auto has_new = [this] { return !inbox_.empty(); };
+        if (pending_.empty())
+            wake_.wait(lock, stop, has_new);
+        else
+            wake_.wait_until(
+                lock, stop, std::ranges::min(pending_, {}, &Pending::due).due, has_new);
+        taken.swap(inbox_);
+    }
+    for (BlockCandidate& candidate : taken) {
+        pending_.push_back({.candidate = std::move(candidate), .pause = retries_.first_pause});
+        save(pending_.back());
+    }
+}
+
+void BlockSubmitter::save(Pending& pending) const
+{
+    const auto saved = store_.save(pending.candidate);
+    pending.is_saved = saved.has_value();
+    if (!saved)
+        log::error(log::pool, "a found block could not be written to disk, it is submitted anyway",
+            {{"height", pending.candidate.height}, {"hash", to_display_hex(pending.candidate.hash)},
+                {"why", saved.error().message}});
+}
+
+void BlockSubmitter::hand_in_due(const std::stop_token& stop)
+{
+    std::erase_if(pending_, [&](Pending& pending) {
+        const bool is_due = pending.due <= std::chrono::steady_clock::now();
+        return is_due && !stop.stop_requested() && hand_in(pending, stop);
+    });
+}
+
+bool BlockSubmitter::hand_in(Pending& pending, const std::stop_token& stop)
+{
+    const auto answer = node_.submit_block(pending.candidate.block, stop);
+    ++pending.attempts;
+    if (!answer && answer.error().code == ErrorCode::cancelled)
+        return false;
+    if (!answer && is_passing(answer.error().code) && pending.attempts < retries_.attempts) {
+        log::warning(log::pool, "the node did not take a block, trying again",
+            {{"height", pending.candidate.height}, {"why", answer.error().message}});
+        pending.due = std::chrono::steady_clock::now() + pending.pause;
+        pending.pause = std::min(2 * pending.pause, retries_.longest_pause);
+        return false;
+    }
+    settle(pending, answer);
+    return true;
+}
+
+void BlockSubmitter::settle(const Pending& pending, const Result<void>& answer) const
+{
+    // A block that the node never answered on keeps its `.hex`: it may still be handed in.
+    const bool is_answered = answer || !is_passing(answer.error().code);
+    if (pending.is_saved && is_answered) {
+        if (const auto marked = store_.mark(pending.candidate, answer.has_value()); !marked)
+            log::warning(log::pool, "the file of a found block keeps its old name",
+                {{"why", marked.error().message}});
+    }
+    on_answer_(pending.candidate, answer);
+}
+
+}  // namespace otedama::pool
