@@ -7,6 +7,7 @@
 #include "core/time.hpp"
 #include "protocol/job.hpp"
 
+#include <cstdint>
 #include <string>
 #include <variant>
 #include <vector>
@@ -29,6 +30,7 @@ struct JobReceived {
 /// The pool's word on a solution handed in before.
 struct SolutionAnswered {
     WorkId work{};
+    std::uint64_t nonce = 0;
     bool is_accepted = false;
     int code = 0;        // the pool's own number, 0 if it gave none
     std::string reason;  // empty when accepted

@@ -20,8 +20,9 @@ struct PendingRequest {
 
     Kind kind{};
     Time sent_at{};
-    WorkId work{};        // of a submit
-    Target share_target;  // of a submit
+    WorkId work{};  // of a submit, like the rest
+    std::uint64_t nonce = 0;
+    Target share_target;
 };
 
 /// Numbers the requests of one session and matches responses to them. Ids grow, so that the first

@@ -111,6 +111,7 @@ void StratumV1Client::on_solution(const Solution& solution, Time now, ClientActi
     const Work& work = *solution.hit.work;
     if (!is_ready_ || is_ended_ || work.session != settings_.session) {
         actions.emplace_back(SolutionAnswered{.work = work.id,
+            .nonce = solution.hit.nonce,
             .reason = "solved for a session that is not open",
             .share_target = work.share_target});
         return;
@@ -122,8 +123,11 @@ void StratumV1Client::on_solution(const Solution& solution, Time now, ClientActi
         .nonce = static_cast<std::uint32_t>(solution.hit.nonce)};
     if (is_rolling_)
         fields.version_bits = solution.hit.version & version_mask_;
-    const std::string id = pending_.add(
-        {.kind = Kind::submit, .sent_at = now, .work = work.id, .share_target = work.share_target});
+    const std::string id = pending_.add({.kind = Kind::submit,
+        .sent_at = now,
+        .work = work.id,
+        .nonce = solution.hit.nonce,
+        .share_target = work.share_target});
     append_submit(output(actions), id, fields);
 }
 
@@ -173,6 +177,7 @@ void StratumV1Client::on_response(const RpcMessage& response, Time now, ClientAc
     }
     const auto refusal = read_refusal(response);
     actions.emplace_back(SolutionAnswered{.work = request->work,
+        .nonce = request->nonce,
         .is_accepted = !refusal,
         .code = refusal ? refusal->code : 0,
         .reason = refusal ? refusal->reason : "",
@@ -235,6 +240,7 @@ void StratumV1Client::on_unanswered(const PendingRequest& request, Time now, Cli
             fmt::format("the pool has not answered for {} s", settings_.response_deadline.count()),
             actions);
     actions.emplace_back(SolutionAnswered{.work = request.work,
+        .nonce = request.nonce,
         .reason = "no answer",
         .share_target = request.share_target,
         .latency = std::chrono::duration_cast<std::chrono::milliseconds>(now - request.sent_at)});
