@@ -31,8 +31,9 @@ class NodeClient {
     [[nodiscard]] virtual Result<TemplatePtr> get_template(std::stop_token stop) = 0;
 
     /// Returns once there is reason to ask for a new template: the tip differs from that of
-    /// `current`, or the node says its transactions changed enough (longpoll). Answers
-    /// ErrorCode::timeout when nothing happened for a while: ask again.
+    /// `current`, the node says its transactions changed enough (longpoll), or half a minute has
+    /// made the template's time and transactions old. ErrorCode::unavailable: the node does not
+    /// answer; the caller pauses and asks again.
     [[nodiscard]] virtual Result<void> wait_for_change(
         const BlockTemplate& current, std::stop_token stop) = 0;
 
@@ -53,7 +54,7 @@ struct NodeOptions {
 
 /// Settings of the embedded chain.
 struct DevnetOptions {
-    std::string folder;  // where the chain is kept
+    std::string folder;  // where the chain is kept; empty: in memory, gone with the process
     /// Pins the network difficulty; absent: retargets for a block about every three seconds.
     std::optional<double> network_difficulty;
 };
