@@ -44,7 +44,7 @@ using ScanFunction = ScanResult (*)(
     const ScanConstants& constants, std::uint32_t first, std::uint32_t groups) noexcept;
 
 /// SHA-256d of one whole header in each lane. Word i of lane l, as SHA-256 reads it, stands at
-/// words[i * lanes + l], for 20 words in and 8 words out.
+/// words[i * lanes + l], for 20 words in and 8 words out. Both are aligned to 64 bytes.
 using HashFunction = void (*)(const std::uint32_t* words, std::uint32_t* hashes) noexcept;
 
 }  // namespace otedama
