@@ -36,12 +36,16 @@ void DutyCycle::resume(Time now, Duration hashed) noexcept
     last_hashed_ = hashed;
 }
 
-DutyCycle::Duration DutyCycle::rest_due(Time now, Duration hashed) noexcept
+void DutyCycle::count(Time now, Duration hashed) noexcept
 {
     const duration<double> deserved = duration<double>(hashed - last_hashed_) / share_;
     owed_ += duration_cast<Duration>(deserved) - (now - last_time_);
     owed_ = std::clamp(owed_, -kMostMissed, kMostOwed);
     resume(now, hashed);
+}
+
+DutyCycle::Duration DutyCycle::rest_due() const noexcept
+{
     if (share_ >= 1 || owed_ < kShortestRest)
         return Duration::zero();
     return owed_;

@@ -8,8 +8,8 @@
 namespace otedama {
 
 /// Keeps the share of time that one thread spends hashing at a wish. Pure: it is told the time and
-/// how long the thread has hashed, and answers how long to rest. What a rest took too long or an
-/// interruption cut short is made up for by the next ones.
+/// how long the thread has hashed so far (on any scale that only grows), and answers how long to
+/// rest. A rest that took too long or was cut short is made up for by the next ones.
 class DutyCycle {
   public:
     using Duration = std::chrono::nanoseconds;
@@ -21,12 +21,14 @@ class DutyCycle {
     /// rest takes at most 10 ms at any intensity.
     [[nodiscard]] Duration hashing_period() const noexcept;
 
-    /// Starts or goes on after time that does not count, such as a wait for a slice. `hashed` is
-    /// the thread's hashing time so far, on any scale that only grows.
+    /// Starts, or goes on after time that does not count, such as a wait for a slice.
     void resume(Time now, Duration hashed) noexcept;
 
-    /// How long to rest from `now` on; zero while the thread is within its share.
-    [[nodiscard]] Duration rest_due(Time now, Duration hashed) noexcept;
+    /// Counts the time since the last call, hashing or resting.
+    void count(Time now, Duration hashed) noexcept;
+
+    /// How long to rest now; zero while the thread is within its share.
+    [[nodiscard]] Duration rest_due() const noexcept;
 
   private:
     double share_;
