@@ -9,7 +9,8 @@
 #include "protocol/pending_requests.hpp"
 #include "protocol/stratum_v1_answer.hpp"
 #include "protocol/stratum_v1_hex.hpp"
-#include "protocol/stratum_v1_notify.hpp"
+#include "protocol/stratum_v1_job_state.hpp"
+#include "protocol/stratum_v1_requests.hpp"
 #include "protocol/stratum_v1_submit.hpp"
 
 #include <fmt/format.h>
@@ -23,10 +24,9 @@ using Kind = PendingRequest::Kind;
 
 class StratumV1Client final : public ClientProtocol {
   public:
-    explicit StratumV1Client(StratumV1ClientSettings settings) : settings_(std::move(settings))
-    {
-        OTEDAMA_ASSERT(settings_.algorithm != nullptr);
-    }
+    explicit StratumV1Client(StratumV1ClientSettings settings)
+        : settings_(std::move(settings)), jobs_(*settings_.algorithm, settings_.session)
+    {}
 
     void on_connected(Time now, ClientActions& actions) override;
     std::size_t on_bytes(ByteSpan input, Time now, ClientActions& actions) override;
@@ -50,17 +50,13 @@ class StratumV1Client final : public ClientProtocol {
     void on_reconnect(const RpcMessage& call, ClientActions& actions);
 
     void set_version_mask(std::uint32_t mask, ClientActions& actions);
-    void emit_job(ClientActions& actions) const;
+    void emit(std::optional<Job> job, ClientActions& actions) const;
     void end(ErrorCode code, std::string message, ClientActions& actions);
 
     StratumV1ClientSettings settings_;
     PendingRequests pending_;
     Time answered_at_{};  // when the pool last answered anything
-    ExtranonceSettings extranonce_;
-    std::optional<ExtranonceSettings> next_extranonce_;
-    std::optional<Job> job_;
-    double difficulty_ = 1;
-    std::uint32_t version_mask_ = 0;
+    JobState jobs_;
     bool is_rolling_ = false;  // version rolling was negotiated
     bool is_ready_ = false;
     bool is_ended_ = false;
@@ -74,18 +70,22 @@ std::string& output(ClientActions& actions)
     return std::get<SendBytes>(actions.back()).bytes;
 }
 
+/// What is known about a submit before the pool's word.
+SolutionAnswered answer_to(const PendingRequest& submit, Time now)
+{
+    return {.work = submit.work,
+        .nonce = submit.nonce,
+        .share_target = submit.share_target,
+        .latency = std::chrono::duration_cast<std::chrono::milliseconds>(now - submit.sent_at)};
+}
+
 void StratumV1Client::on_connected(Time now, ClientActions& actions)
 {
     std::string& out = output(actions);
     if (settings_.version_mask != 0)
-        fmt::format_to(std::back_inserter(out),
-            "{{\"id\":{},\"method\":\"mining.configure\",\"params\":[[\"version-rolling\"],"
-            "{{\"version-rolling.mask\":\"{:08x}\",\"version-rolling.min-bit-count\":2}}]}}\n",
-            pending_.add({.kind = Kind::configure, .sent_at = now}), settings_.version_mask);
-    fmt::format_to(std::back_inserter(out), R"({{"id":{},"method":"mining.subscribe","params":[)",
-        pending_.add({.kind = Kind::subscribe, .sent_at = now}));
-    append_json_string(out, settings_.agent);
-    out += "]}\n";
+        append_configure(
+            out, pending_.add({.kind = Kind::configure, .sent_at = now}), settings_.version_mask);
+    append_subscribe(out, pending_.add({.kind = Kind::subscribe, .sent_at = now}), settings_.agent);
 }
 
 std::size_t StratumV1Client::on_bytes(ByteSpan input, Time now, ClientActions& actions)
@@ -109,11 +109,15 @@ std::size_t StratumV1Client::on_bytes(ByteSpan input, Time now, ClientActions& a
 void StratumV1Client::on_solution(const Solution& solution, Time now, ClientActions& actions)
 {
     const Work& work = *solution.hit.work;
+    const PendingRequest request{.kind = Kind::submit,
+        .sent_at = now,
+        .work = work.id,
+        .nonce = solution.hit.nonce,
+        .share_target = work.share_target};
     if (!is_ready_ || is_ended_ || work.session != settings_.session) {
-        actions.emplace_back(SolutionAnswered{.work = work.id,
-            .nonce = solution.hit.nonce,
-            .reason = "solved for a session that is not open",
-            .share_target = work.share_target});
+        SolutionAnswered answer = answer_to(request, now);
+        answer.reason = "solved for a session that is not open";
+        actions.emplace_back(std::move(answer));
         return;
     }
     SubmitFields fields{.user = settings_.user,
@@ -122,13 +126,8 @@ void StratumV1Client::on_solution(const Solution& solution, Time now, ClientActi
         .ntime = solution.hit.ntime,
         .nonce = static_cast<std::uint32_t>(solution.hit.nonce)};
     if (is_rolling_)
-        fields.version_bits = solution.hit.version & version_mask_;
-    const std::string id = pending_.add({.kind = Kind::submit,
-        .sent_at = now,
-        .work = work.id,
-        .nonce = solution.hit.nonce,
-        .share_target = work.share_target});
-    append_submit(output(actions), id, fields);
+        fields.version_bits = solution.hit.version & jobs_.version_mask();
+    append_submit(output(actions), pending_.add(request), fields);
 }
 
 void StratumV1Client::on_tick(Time now, ClientActions& actions)
@@ -175,14 +174,14 @@ void StratumV1Client::on_response(const RpcMessage& response, Time now, ClientAc
         case Kind::submit:
             break;
     }
-    const auto refusal = read_refusal(response);
-    actions.emplace_back(SolutionAnswered{.work = request->work,
-        .nonce = request->nonce,
-        .is_accepted = !refusal,
-        .code = refusal ? refusal->code : 0,
-        .reason = refusal ? refusal->reason : "",
-        .share_target = request->share_target,
-        .latency = std::chrono::duration_cast<std::chrono::milliseconds>(now - request->sent_at)});
+    SolutionAnswered answer = answer_to(*request, now);
+    if (const auto refusal = read_refusal(response)) {
+        answer.code = refusal->code;
+        answer.reason = refusal->reason;
+    } else {
+        answer.is_accepted = true;
+    }
+    actions.emplace_back(std::move(answer));
 }
 
 void StratumV1Client::on_configured(const RpcMessage& response, ClientActions& actions)
@@ -201,32 +200,22 @@ void StratumV1Client::on_subscribed(const RpcMessage& response, Time now, Client
     const auto extranonce = read_extranonce(result.at(1), result.at(2));
     if (!extranonce)
         return end(ErrorCode::protocol,
-            "the pool answered mining.subscribe without an extranonce "
-            "that can be used",
-            actions);
-    extranonce_ = *extranonce;
-    std::string& out = output(actions);
-    fmt::format_to(std::back_inserter(out), R"({{"id":{},"method":"mining.authorize","params":[)",
-        pending_.add({.kind = Kind::authorize, .sent_at = now}));
-    append_json_string(out, settings_.user);
-    out += ',';
-    append_json_string(out, settings_.password);
-    out += "]}\n";
+            "the pool answered mining.subscribe without an extranonce that can be used", actions);
+    jobs_.subscribe(*extranonce);
+    append_authorize(output(actions), pending_.add({.kind = Kind::authorize, .sent_at = now}),
+        settings_.user, settings_.password);
 }
 
 void StratumV1Client::on_authorized(const RpcMessage& response, ClientActions& actions)
 {
     if (const auto refusal = read_refusal(response))
         return end(ErrorCode::rejected,
-            fmt::format("the pool refused the login: {}; check user "
-                        "name and password",
-                refusal->reason),
+            fmt::format(
+                "the pool refused the login: {}; check user name and password", refusal->reason),
             actions);
     is_ready_ = true;
     actions.emplace_back(SessionReady());
-    if (job_)
-        job_->clean = true;
-    emit_job(actions);
+    emit(jobs_.first_job(), actions);
 }
 
 void StratumV1Client::on_unanswered(const PendingRequest& request, Time now, ClientActions& actions)
@@ -239,11 +228,9 @@ void StratumV1Client::on_unanswered(const PendingRequest& request, Time now, Cli
         return end(ErrorCode::timeout,
             fmt::format("the pool has not answered for {} s", settings_.response_deadline.count()),
             actions);
-    actions.emplace_back(SolutionAnswered{.work = request.work,
-        .nonce = request.nonce,
-        .reason = "no answer",
-        .share_target = request.share_target,
-        .latency = std::chrono::duration_cast<std::chrono::milliseconds>(now - request.sent_at)});
+    SolutionAnswered answer = answer_to(request, now);
+    answer.reason = "no answer";
+    actions.emplace_back(std::move(answer));
 }
 
 void StratumV1Client::on_call(const RpcMessage& call, ClientActions& actions)
@@ -274,22 +261,9 @@ void StratumV1Client::on_call(const RpcMessage& call, ClientActions& actions)
 
 void StratumV1Client::on_notify(const RpcMessage& call, ClientActions& actions)
 {
-    auto job = read_notify(call.params);
-    if (!job)
-        return end(ErrorCode::protocol, job.error().message, actions);
-    const auto target = Target::from_difficulty(difficulty_, settings_.algorithm->difficulty_one);
-    OTEDAMA_ASSERT(target.has_value());
-    job->session = settings_.session;
-    job->algorithm = settings_.algorithm;
-    job->share_target = *target;
-    if (next_extranonce_) {
-        // Work on the old extranonce cannot be handed in any more, even under the same job id.
-        job->clean = true;
-        extranonce_ = *next_extranonce_;
-        next_extranonce_.reset();
-    }
-    job_ = std::move(*job);
-    emit_job(actions);
+    if (const auto done = jobs_.notify(call.params); !done)
+        return end(ErrorCode::protocol, done.error().message, actions);
+    emit(jobs_.job(), actions);
 }
 
 void StratumV1Client::on_set_difficulty(const RpcMessage& call, ClientActions& actions)
@@ -298,14 +272,15 @@ void StratumV1Client::on_set_difficulty(const RpcMessage& call, ClientActions& a
     if (!difficulty)
         return end(
             ErrorCode::protocol, "the pool sent a difficulty that is no positive number", actions);
-    difficulty_ = *difficulty;
+    jobs_.set_difficulty(*difficulty);
 }
 
 void StratumV1Client::on_set_extranonce(const RpcMessage& call, ClientActions& actions)
 {
-    next_extranonce_ = read_extranonce(call.params.at(0), call.params.at(1));
-    if (!next_extranonce_)
-        end(ErrorCode::protocol, "the pool sent an extranonce that cannot be used", actions);
+    const auto extranonce = read_extranonce(call.params.at(0), call.params.at(1));
+    if (!extranonce)
+        return end(ErrorCode::protocol, "the pool sent an extranonce that cannot be used", actions);
+    jobs_.set_extranonce(*extranonce);
 }
 
 void StratumV1Client::on_set_version_mask(const RpcMessage& call, ClientActions& actions)
@@ -330,24 +305,15 @@ void StratumV1Client::on_reconnect(const RpcMessage& call, ClientActions& action
 
 void StratumV1Client::set_version_mask(std::uint32_t mask, ClientActions& actions)
 {
-    mask &= settings_.version_mask;
-    if (mask == version_mask_)
-        return;
-    version_mask_ = mask;
-    if (job_)
-        job_->clean = true;
-    emit_job(actions);
+    if (jobs_.set_version_mask(mask & settings_.version_mask))
+        emit(jobs_.job(), actions);
 }
 
-void StratumV1Client::emit_job(ClientActions& actions) const
+/// Before the login no job leaves: its solutions would be refused.
+void StratumV1Client::emit(std::optional<Job> job, ClientActions& actions) const
 {
-    if (!is_ready_ || !job_)
-        return;
-    Job job = *job_;
-    job.extranonce1 = extranonce_.extranonce1;
-    job.extranonce2_size = extranonce_.extranonce2_size;
-    job.version_mask = version_mask_;
-    actions.emplace_back(JobReceived{std::move(job)});
+    if (is_ready_ && job)
+        actions.emplace_back(JobReceived{std::move(*job)});
 }
 
 void StratumV1Client::end(ErrorCode code, std::string message, ClientActions& actions)
@@ -360,6 +326,7 @@ void StratumV1Client::end(ErrorCode code, std::string message, ClientActions& ac
 
 std::unique_ptr<ClientProtocol> make_stratum_v1_client(StratumV1ClientSettings settings)
 {
+    OTEDAMA_ASSERT(settings.algorithm != nullptr);
     return std::make_unique<StratumV1Client>(std::move(settings));
 }
 

@@ -141,6 +141,8 @@ TEST(StratumV1Client, AWholeDialogue)
     client.now += 123ms;
     EXPECT_THAT(client.hear("{\"id\":4,\"result\":true,\"error\":null}\n"),
         ElementsAre("accepted 5 0  123 ms"));
+    EXPECT_EQ(std::get<SolutionAnswered>(client.actions.at(0)).nonce, 0xdeadbeefU);
+    EXPECT_EQ(std::get<SolutionAnswered>(client.actions.at(0)).share_target, kBitcoinDifficultyOne);
 }
 
 TEST(StratumV1Client, TheJobIsWhatTheNotifySaid)
