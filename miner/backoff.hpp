@@ -28,7 +28,7 @@ class Backoff {
     Duration first_;
     Duration most_;
     Duration longest_;  // what the next wait is drawn below
-    std::minstd_rand random_;
+    std::mt19937 random_;
 };
 
 }  // namespace otedama
