@@ -17,17 +17,19 @@
 
 namespace otedama::net {
 
-/// One open TCP connection. Belongs to its loop's thread.
+/// One open TCP connection. Belongs to its loop's thread. Calls after its end are ignored.
 class Connection {
   public:
     virtual ~Connection() = default;
 
-    /// Sends in order; what the kernel does not take at once is queued. A queue beyond
-    /// ConnectionLimits::write_queue_bytes closes the connection: the peer reads too slowly.
+    /// Sends in order, at the end of the loop's turn, so that several sends make one packet; what
+    /// the kernel does not take is queued. A queue beyond ConnectionLimits::write_queue_bytes
+    /// closes the connection: the peer reads too slowly.
     virtual void send(ByteSpan data) = 0;
 
-    /// Closes once everything queued is written, at the latest after a second. The handler hears
-    /// on_closed and is then released.
+    /// Closes once everything queued is written, at the latest after a second; what the peer still
+    /// sends is thrown away. The handler hears on_closed, never from inside this call, and is then
+    /// released.
     virtual void close() = 0;
 
     /// The peer's address and port.
@@ -35,7 +37,9 @@ class Connection {
 };
 
 /// What is done with a connection's bytes: a protocol machine, free of sockets.
-/// Every call comes on the loop's thread; none comes after on_closed.
+/// Every call comes on the loop's thread; none comes after on_closed. An exception out of a handler
+/// closes its own connection only. A loop destroyed under open connections releases their handlers
+/// without on_closed.
 class ConnectionHandler {
   public:
     virtual ~ConnectionHandler() = default;
@@ -60,7 +64,9 @@ struct ConnectionLimits {
     std::size_t write_queue_bytes = 256 * 1024;  // not yet taken by the peer
 };
 
-/// Accepts connections on one address; handlers are made by a factory.
+/// Accepts connections on one address; handlers are made by a factory. Destroyed on the loop's
+/// thread, or while the loop does not run, never from inside a handler and before the loop: it then
+/// ends every connection at once, and their handlers hear on_closed before the destructor returns.
 class TcpServer {
   public:
     using MakeHandler = std::function<std::shared_ptr<ConnectionHandler>()>;
@@ -77,10 +83,10 @@ class TcpServer {
     /// Where it really listens.
     [[nodiscard]] virtual Endpoint local() const = 0;
 
-    /// Connections open now. Any thread.
+    /// Connections whose sockets are open now. Any thread.
     [[nodiscard]] virtual std::size_t connection_count() const noexcept = 0;
 
-    /// Stops accepting and closes every connection. Loop's thread.
+    /// Stops accepting and closes every connection as Connection::close() does. Loop's thread.
     virtual void close() = 0;
 };
 
