@@ -192,10 +192,10 @@ std::optional<std::int64_t> JsonValue::integer() const noexcept
 {
     if (!is(JsonNode::Kind::number))
         return std::nullopt;
+    const std::string_view text = node_->raw;
     std::int64_t value = 0;
-    const char* end = node_->raw.data() + node_->raw.size();
-    const auto parsed = std::from_chars(node_->raw.data(), end, value);
-    if (parsed.ec != std::errc() || parsed.ptr != end)
+    const auto parsed = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (parsed.ec != std::errc() || parsed.ptr != text.data() + text.size())
         return std::nullopt;
     return value;
 }

@@ -25,7 +25,7 @@ struct StratumV1ClientSettings {
 
 /// Longest line taken from a pool: a mining.notify whose coinbase pays a few thousand outputs.
 /// Whoever feeds the machine must be ready to hold this much unconsumed.
-inline constexpr std::size_t kStratumV1MaxPoolLine = 256 * 1024;
+inline constexpr std::size_t kStratumV1MaxPoolLine = std::size_t{256} * 1024;
 
 /// Stratum V1 as miners speak it (facts: docs/stratum_v1.md). Order: mining.configure (BIP310) and
 /// mining.subscribe, then mining.authorize. set_difficulty and set_extranonce hold from the next

@@ -73,7 +73,7 @@ struct StratumV1ServerSettings {
     ExtraNonce extranonce1;
     std::size_t extranonce2_size = 8;
     std::uint32_t version_mask = 0x1fffe000;  // the most this pool lets a miner roll
-    std::size_t max_line_bytes = 8 * 1024;    // a mining.configure before the login: twice that
+    std::size_t max_line_bytes = 8192;        // a mining.configure before the login: twice that
     std::chrono::seconds login_deadline{30};  // from the connection to the first login
 };
 
