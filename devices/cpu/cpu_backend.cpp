@@ -57,6 +57,14 @@ Result<void> check_threads(const CpuOptions& options, std::size_t usable)
     return {};
 }
 
+std::vector<unsigned> default_processors(const Topology& topology)
+{
+    std::vector<unsigned> chosen = choose_processors(topology, 0);
+    if (topology.quota && *topology.quota < static_cast<double>(chosen.size()))
+        chosen.resize(std::max<std::size_t>(1, static_cast<std::size_t>(*topology.quota)));
+    return chosen;
+}
+
 }  // namespace
 
 Result<std::vector<unsigned>> processors_for(const CpuOptions& options, const Topology& topology)
@@ -69,6 +77,8 @@ Result<std::vector<unsigned>> processors_for(const CpuOptions& options, const To
         return tl::unexpected(checked.error());
     if (const auto checked = check_threads(options, usable.size()); !checked)
         return tl::unexpected(checked.error());
+    if (options.affinity.empty() && options.threads == 0)
+        return default_processors(topology);
     if (options.affinity.empty())
         return choose_processors(topology, options.threads);
     std::vector<unsigned> named = options.affinity;

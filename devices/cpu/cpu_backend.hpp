@@ -11,8 +11,9 @@
 namespace otedama {
 
 /// The processors that the options ask for, one per worker: those of the affinity list in its
-/// order (as many as there are threads), or else those that the topology suggests. An error says
-/// which option this machine cannot meet.
+/// order (as many as there are threads), or else those that the topology suggests; by default no
+/// more than a container's quota keeps busy, because a throttled worker stands still for
+/// milliseconds. An error says which option this machine cannot meet.
 [[nodiscard]] Result<std::vector<unsigned>> processors_for(
     const CpuOptions& options, const Topology& topology);
 

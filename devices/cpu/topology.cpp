@@ -3,6 +3,8 @@
 
 #include "devices/cpu/topology.hpp"
 
+#include "devices/cpu/cpu_quota.hpp"
+
 #include <hwloc.h>
 
 #include <map>
@@ -84,7 +86,10 @@ Result<Topology> read_topology()
     // Without the second flag a mask set by taskset or a container's runtime would go unnoticed.
     hwloc_topology_set_flags(topology->get(),
         HWLOC_TOPOLOGY_FLAG_IS_THISSYSTEM | HWLOC_TOPOLOGY_FLAG_RESTRICT_TO_CPUBINDING);
-    return load(topology->get());
+    auto loaded = load(topology->get());
+    if (loaded)
+        loaded->quota = read_cpu_quota();
+    return loaded;
 }
 
 Result<Topology> make_synthetic_topology(const std::string& description)

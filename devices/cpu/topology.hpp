@@ -5,6 +5,7 @@
 
 #include "core/result.hpp"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -26,6 +27,7 @@ struct Processor {
 struct Topology {
     std::string cpu_name;  // what the maker calls it; empty if the system does not say
     std::vector<Processor> processors;
+    std::optional<double> quota;  // processors' worth of time, where a container limits it
 };
 
 /// Asks this machine.

@@ -39,6 +39,18 @@ TEST(CpuBackend, ChoosesOnePerCoreByDefault)
     EXPECT_THAT(*processors_for({}, machine()), ElementsAre(0, 2, 4, 6));
 }
 
+TEST(CpuBackend, StaysWithinAContainersQuotaByDefault)
+{
+    Topology limited = machine();
+    limited.quota = 2.5;
+    EXPECT_THAT(*processors_for({}, limited), ElementsAre(0, 2));
+    EXPECT_THAT(*processors_for({.threads = 3}, limited), ElementsAre(0, 2, 4));
+    limited.quota = 0.5;
+    EXPECT_THAT(*processors_for({}, limited), ElementsAre(0));
+    limited.quota = 64;
+    EXPECT_THAT(*processors_for({}, limited), ElementsAre(0, 2, 4, 6));
+}
+
 TEST(CpuBackend, TakesTheAffinityListInItsOrder)
 {
     EXPECT_THAT(*processors_for({.affinity = {5, 0}}, machine()), ElementsAre(5, 0));
