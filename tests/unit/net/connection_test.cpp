@@ -253,41 +253,6 @@ TEST_F(ConnectionTest, CloseDeliversEverythingQueued)
     EXPECT_EQ(client->why.message, "connection closed by the peer");
 }
 
-TEST_F(ConnectionTest, CloseWaitsForAStubbornPeerOneSecond)
-{
-    serve([] {
-        auto handler = std::make_shared<TestHandler>();
-        handler->when_open = [](Connection& peer) {
-            peer.send(bytes_of("bye"));
-            peer.close();
-        };
-        return handler;
-    });
-    std::atomic<int> reads{0};
-    auto client = std::make_shared<TestHandler>();
-    client->when_bytes = [&](Connection&, ByteSpan input) {
-        ++reads;
-        return input.size();
-    };
-    connect_to(server_->local(), client);
-    ASSERT_TRUE(is_closed(client));
-    EXPECT_EQ(reads, 1);
-    EXPECT_TRUE(eventually([&] { return server_->connection_count() == 0; }));
-}
-
-TEST_F(ConnectionTest, APeersResetIsHeardOnce)
-{
-    auto handler = std::make_shared<TestHandler>();
-    serve([&] { return handler; });
-    auto client = std::make_shared<TestHandler>();
-    client->when_open = [](Connection&) { throw std::runtime_error("on purpose"); };
-    connect_to(server_->local(), client);
-    ASSERT_TRUE(is_closed(client));
-    EXPECT_EQ(client->why.message, "the handler failed: on purpose");
-    ASSERT_TRUE(is_closed(handler));
-    EXPECT_EQ(handler->closed_count, 1);
-}
-
 TEST_F(ConnectionTest, AThrowingHandlerCostsItsOwnConnectionOnly)
 {
     serve([] {
