@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 
 #include <netinet/in.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <unistd.h>
 #include <vector>
@@ -53,6 +54,8 @@ class RawSocket {
         const linger now{1, 0};
         EXPECT_EQ(::setsockopt(fd_, SOL_SOCKET, SO_LINGER, &now, sizeof now), 0);
     }
+
+    [[nodiscard]] int descriptor() const { return fd_; }
 
   private:
     sockaddr* as_any() { return reinterpret_cast<sockaddr*>(&address_); }
@@ -167,6 +170,30 @@ TEST(Connect, AStubbornPeerIsCutOffASecondAfterClose)
     EXPECT_EQ((*server)->connection_count(), 1U);
     EXPECT_TRUE(eventually([&] { return (*server)->connection_count() == 0; }));
     thread.on_loop([&] { server->reset(); });
+}
+
+TEST(Accept, WaitsWhileDescriptorsAreShort)
+{
+    EventLoop loop;
+    auto server = TcpServer::listen(
+        loop, {"127.0.0.1", 0}, {}, [] { return std::make_shared<TestHandler>(); });
+    ASSERT_TRUE(server.has_value());
+    RawSocket first;
+    RawSocket second;
+    first.connect((*server)->local().port);
+    second.connect((*server)->local().port);
+    rlimit usual{};
+    ASSERT_EQ(getrlimit(RLIMIT_NOFILE, &usual), 0);
+    const rlimit none{static_cast<rlim_t>(second.descriptor()) + 1, usual.rlim_max};
+    ASSERT_EQ(setrlimit(RLIMIT_NOFILE, &none), 0);
+    std::thread thread([&] { loop.run(); });
+    std::this_thread::sleep_for(milliseconds(50));
+    const std::size_t count_when_short = (*server)->connection_count();
+    EXPECT_EQ(setrlimit(RLIMIT_NOFILE, &usual), 0);
+    EXPECT_EQ(count_when_short, 0U);
+    EXPECT_TRUE(eventually([&] { return (*server)->connection_count() == 2; }));
+    loop.stop();
+    thread.join();
 }
 
 }  // namespace
