@@ -36,8 +36,9 @@ Result<Hash256> parse_hash(std::string_view json)
 
 std::optional<std::string> parse_text(std::string_view json)
 {
-    const auto value = parse_json(json);
-    const auto text = value ? value->string() : std::nullopt;
+    // parse_json takes whole objects only.
+    const auto root = parse_json(R"({"text":)" + std::string(json) + "}");
+    const auto text = root && root->size() == 1 ? root->find("text").string() : std::nullopt;
     if (!text)
         return std::nullopt;
     return std::string(*text);
