@@ -22,3 +22,7 @@ endif()
 add_library(otedama_asio INTERFACE)
 target_link_libraries(otedama_asio INTERFACE Boost::headers Threads::Threads)
 target_compile_definitions(otedama_asio INTERFACE BOOST_ASIO_NO_DEPRECATED BOOST_ASIO_SEPARATE_COMPILATION)
+# ThreadSanitizer knows no fences; Asio orders its handlers by mutexes as well.
+if("thread" IN_LIST OTEDAMA_SANITIZE)
+  target_compile_definitions(otedama_asio INTERFACE BOOST_ASIO_DISABLE_FENCED_BLOCK)
+endif()

@@ -174,26 +174,30 @@ TEST(Connect, AStubbornPeerIsCutOffASecondAfterClose)
 
 TEST(Accept, WaitsWhileDescriptorsAreShort)
 {
-    EventLoop loop;
-    auto server = TcpServer::listen(
-        loop, {"127.0.0.1", 0}, {}, [] { return std::make_shared<TestHandler>(); });
+    LoopThread thread;
+    auto server = thread.on_loop([&] {
+        return TcpServer::listen(
+            thread.loop(), {"127.0.0.1", 0}, {}, [] { return std::make_shared<TestHandler>(); });
+    });
     ASSERT_TRUE(server.has_value());
+    const std::uint16_t port = (*server)->local().port;
+    RawSocket early;
+    early.connect(port);
+    ASSERT_TRUE(eventually([&] { return (*server)->connection_count() == 1; }));
     RawSocket first;
     RawSocket second;
-    first.connect((*server)->local().port);
-    second.connect((*server)->local().port);
     rlimit usual{};
     ASSERT_EQ(getrlimit(RLIMIT_NOFILE, &usual), 0);
     const rlimit none{static_cast<rlim_t>(second.descriptor()) + 1, usual.rlim_max};
     ASSERT_EQ(setrlimit(RLIMIT_NOFILE, &none), 0);
-    std::thread thread([&] { loop.run(); });
+    first.connect(port);
+    second.connect(port);
     std::this_thread::sleep_for(milliseconds(50));
     const std::size_t count_when_short = (*server)->connection_count();
     EXPECT_EQ(setrlimit(RLIMIT_NOFILE, &usual), 0);
-    EXPECT_EQ(count_when_short, 0U);
-    EXPECT_TRUE(eventually([&] { return (*server)->connection_count() == 2; }));
-    loop.stop();
-    thread.join();
+    EXPECT_EQ(count_when_short, 1U);
+    EXPECT_TRUE(eventually([&] { return (*server)->connection_count() == 3; }));
+    thread.on_loop([&] { server->reset(); });
 }
 
 }  // namespace
