@@ -11,7 +11,9 @@
 /// internal linkage, on purpose: each of those files has its own copy, compiled with its own flags.
 ///
 /// `V` offers the vector type `Word` and, as static functions on it: broadcast, add, the functions
-/// of FIPS 180-4, 4.1.2 (choose, majority, big_sigma_0 ...), nonce_words and claimed_lanes.
+/// of FIPS 180-4, 4.1.2 (choose, majority, big_sigma_0 ...), nonce_words and lanes_without. Its
+/// kLead (0 to 14) says how many rounds ahead of its use a word of the schedule is computed: the
+/// further, the more the processor has to do at a time, and the more registers it takes.
 namespace otedama {
 namespace {
 
@@ -131,19 +133,20 @@ OTEDAMA_INLINE void next_second_word(Lanes<V>& x, int t, const ScanConstants& c)
     x.word(t) = sum;
 }
 
-/// Rounds t to 62 of the first hash.
+/// Rounds t to 63 of the first hash.
 template <int t, class V>
 OTEDAMA_INLINE void first_rounds(Lanes<V>& x, const ScanConstants& c)
 {
-    if constexpr (t > 17)
-        next_first_word(x, t, c);
+    constexpr int kNextWord = t + V::kLead;
+    if constexpr (kNextWord > 17 && kNextWord < 64)
+        next_first_word(x, kNextWord, c);
     if constexpr (t < 7)
         x.round_of_hkw(t, V::broadcast(c.first_kw[t]));
     else if constexpr (t < 18)
         x.round_of_kw(t, c.first_kw);
     else
         x.round(t, c.first_kw);
-    if constexpr (t < 62)
+    if constexpr (t < 63)
         first_rounds<t + 1>(x, c);
 }
 
@@ -151,8 +154,9 @@ OTEDAMA_INLINE void first_rounds(Lanes<V>& x, const ScanConstants& c)
 template <int t, class V>
 OTEDAMA_INLINE void second_rounds(Lanes<V>& x, const ScanConstants& c)
 {
-    if constexpr (t > 15)
-        next_second_word(x, t, c);
+    constexpr int kNextWord = t + V::kLead;
+    if constexpr (kNextWord > 15 && kNextWord < 61)
+        next_second_word(x, kNextWord, c);
     if constexpr (t < 4)
         x.round_of_hkw(t, V::add(x.word(t), V::broadcast(c.second_kw[t])));
     else if constexpr (t > 7 && t < 16)
@@ -176,12 +180,10 @@ OTEDAMA_INLINE void begin_first_hash(
     x.word(3) = nonce_word;
 }
 
-/// Round 63 and the sums with the midstate, which are the message of the second hash.
+/// The sums with the midstate, which are the message of the second hash.
 template <class V>
 OTEDAMA_INLINE void end_first_hash(Lanes<V>& x, const ScanConstants& c)
 {
-    next_first_word(x, 63, c);
-    x.round(63, c.first_kw);
     x.w[0] = x.state(0, 64);
     x.w[4] = V::add(x.state(4, 64), V::broadcast(c.second_word_4));
     for (int i = 1; i < 8; ++i) {

