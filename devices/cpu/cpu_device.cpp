@@ -96,13 +96,15 @@ Result<void> CpuDevice::start_workers(const CpuKernel& kernel)
                                                 .priority = options_.priority,
                                                 .intensity_percent = options_.intensity_percent,
                                                 .kernel = &kernel,
-                                                .dataset = dataset_},
+                                                .dataset = dataset_,
+                                                .warns = !has_started_},
                     exchange_));
         }
     } catch (const std::system_error& error) {
         stop_workers();
         return fail(ErrorCode::io, about("a worker could not be started: ") + error.what());
     }
+    has_started_ = true;
     return {};
 }
 

@@ -52,6 +52,7 @@ class CpuDevice final : public Device {
     const Algorithm* algorithm_ = nullptr;
     DatasetKey dataset_key_;
     DatasetPtr dataset_;
+    bool has_started_ = false;  // the workers have been placed once, with their warnings
     SliceExchange exchange_;
     std::vector<std::unique_ptr<CpuWorker>> workers_;  // none before prepare; after exchange_
 };

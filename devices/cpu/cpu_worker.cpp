@@ -59,12 +59,12 @@ void CpuWorker::run() noexcept
 void CpuWorker::place() const
 {
     const auto pinned = pin_this_thread(plan_.processor);
-    if (!pinned)
+    if (!pinned && plan_.warns)
         log::warning(log::devices, "a worker could not be bound to its processor and runs anywhere",
             {{"reason", pinned.error().message}});
     const auto prioritised = set_this_thread_priority(plan_.priority);
     // All workers are refused alike: the first speaks for all.
-    if (!prioritised && plan_.index == 0)
+    if (!prioritised && plan_.warns && plan_.index == 0)
         log::warning(log::devices,
             "the CPU priority was refused and stays normal; above normal needs root or "
             "CAP_SYS_NICE",

@@ -22,6 +22,7 @@ struct CpuWorkerPlan {
     double intensity_percent = 100;
     const CpuKernel* kernel = nullptr;
     DatasetPtr dataset;
+    bool warns = true;  // when the system refuses its place; off where that is known
 };
 
 /// One thread on one processor that takes slices from an exchange and searches them. The
