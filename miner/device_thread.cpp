@@ -72,7 +72,7 @@ Result<void> DeviceThread::fill_queue(const std::stop_token& stop)
         if (auto prepared = prepare(*slice->work, stop); !prepared)
             return prepared;
         if (auto submitted = device_.submit(std::move(*slice)); !submitted)
-            return submitted;
+            return take_last_events(submitted.error(), stop);
         ++in_flight_;
     }
     return {};
@@ -97,6 +97,15 @@ Result<void> DeviceThread::prepare(const Work& work, const std::stop_token& stop
     stats_.set_info(device_.info());
     stats_.start_hashing(last_sign_);
     return {};
+}
+
+Result<void> DeviceThread::take_last_events(const Error& refusal, const std::stop_token& stop)
+{
+    // The fault that is behind the refusal may wait in line, and hits before it.
+    while (const auto event = device_.next_event(now()))
+        if (auto went_well = on_event(*event, stop); !went_well)
+            return went_well;
+    return tl::unexpected(refusal);
 }
 
 Result<void> DeviceThread::check_silence(Time now) const

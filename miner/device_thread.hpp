@@ -35,6 +35,7 @@ class DeviceThread {
     [[nodiscard]] Result<void> fill_queue(const std::stop_token& stop);
     [[nodiscard]] std::optional<Slice> next_slice(const std::stop_token& stop);
     [[nodiscard]] Result<void> prepare(const Work& work, const std::stop_token& stop);
+    [[nodiscard]] Result<void> take_last_events(const Error& refusal, const std::stop_token& stop);
     [[nodiscard]] Result<void> check_silence(Time now) const;
     [[nodiscard]] Result<void> on_event(const DeviceEvent& event, const std::stop_token& stop);
     void on_hit(const Hit& hit, const std::stop_token& stop);

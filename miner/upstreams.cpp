@@ -85,6 +85,8 @@ Result<PoolUrl> parse_pool_url(std::string_view url)
     auto endpoint = net::parse_endpoint(url.substr(end + kSeparator.size()));
     if (!endpoint)
         return refuse_address(url, *protocol, endpoint.error());
+    if (endpoint->port == 0)
+        return fail(ErrorCode::invalid_argument, fmt::format("pool URL {}: port 0 is none", url));
     return PoolUrl{.protocol = protocol, .endpoint = std::move(*endpoint)};
 }
 
