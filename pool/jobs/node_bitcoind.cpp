@@ -51,6 +51,20 @@ tl::unexpected<Error> stopped()
     return fail(ErrorCode::cancelled, "stopped");
 }
 
+/// Reads the answer to submitblock: null, or why not (BIP22). bcoin puts a word before it.
+Result<void> verdict_of(const std::string& reply)
+{
+    constexpr std::string_view kPrefix = "rejected: ";
+    if (reply == "null")
+        return {};
+    auto reason = clean_text(parse_text(reply).value_or(reply));
+    if (reason.starts_with(kPrefix))
+        reason.erase(0, kPrefix.size());
+    if (reason == "duplicate" || reason == "inconclusive")
+        return {};
+    return fail(ErrorCode::rejected, reason);
+}
+
 class BitcoindNode final : public NodeClient {
   public:
     BitcoindNode(const Network& network, NodeAddress address, RpcCredentials credentials)
@@ -95,9 +109,7 @@ class BitcoindNode final : public NodeClient {
             after(kSubmitTime), std::move(stop));
         if (!reply)
             return tl::unexpected(reply.error());
-        if (*reply == "null" || *reply == R"("duplicate")" || *reply == R"("inconclusive")")
-            return {};
-        return fail(ErrorCode::rejected, clean_text(parse_text(*reply).value_or(*reply)));
+        return verdict_of(*reply);
     }
 
     Result<ChainTip> tip(std::stop_token stop) override

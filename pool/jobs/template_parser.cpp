@@ -6,6 +6,7 @@
 #include "core/hex.hpp"
 #include "kernels/sha256d/sha256.hpp"
 #include "pool/jobs/merkle.hpp"
+#include "protocol/json_text.hpp"
 
 #include <fmt/format.h>
 #include <simdjson.h>
@@ -119,19 +120,22 @@ void read_times(FieldReader& fields, BlockTemplate& block)
     block.min_time = UnixTime(std::chrono::seconds(least));
 }
 
-/// Rules marked '!' change what a valid block is; one that we do not know is the end.
-void check_rules(FieldReader& fields)
+/// Rules marked '!' change what a valid block is; one that we do not know is the end. Answers
+/// whether witnesses are in force (BIP145), which nodes that list no rules leave open.
+bool read_rules(FieldReader& fields)
 {
     if (!fields.has("rules"))
-        return;
+        return true;
+    bool has_segwit = false;
     for (const auto rule : fields.array("rules")) {
         std::string_view name;
         if (rule.get(name) != simdjson::SUCCESS)
-            return fields.complain("rules", "holds something that is no string");
+            fields.complain("rules", "holds something that is no string");
+        has_segwit |= name == "segwit" || name == "!segwit";
         if (name.starts_with('!') && name != "!segwit")
-            return fields.complain(
-                "rules", fmt::format("demands {}, unknown here", name.substr(0, 40)));
+            fields.complain("rules", fmt::format("demands {}, unknown here", clean_text(name, 40)));
     }
+    return has_segwit;
 }
 
 std::string read_longpoll_id(FieldReader& fields)
@@ -191,10 +195,11 @@ Bytes commitment_of(const std::vector<TemplateTransaction>& transactions)
     return script;
 }
 
-void read_commitment(FieldReader& fields, BlockTemplate& block)
+/// A commitment that comes before its time is left out: blocks must not have one yet.
+void read_commitment(FieldReader& fields, BlockTemplate& block, bool has_segwit)
 {
     constexpr auto kField = "default_witness_commitment";
-    if (fields.has(kField)) {
+    if (has_segwit && fields.has(kField)) {
         block.witness_commitment = fields.bytes(kField);
         if (block.witness_commitment != commitment_of(block.transactions))
             fields.complain(kField, "does not commit to the transactions");
@@ -225,7 +230,7 @@ Result<BlockTemplate> parse_template(std::string_view json)
     block.longpoll_id = read_longpoll_id(fields);
     read_target(fields, block);
     read_times(fields, block);
-    check_rules(fields);
+    const bool has_segwit = read_rules(fields);
     const auto list = fields.array("transactions");
     if (fields.error())
         return tl::unexpected(*fields.error());
@@ -234,7 +239,7 @@ Result<BlockTemplate> parse_template(std::string_view json)
     if (!transactions)
         return tl::unexpected(transactions.error());
     block.transactions = std::move(*transactions);
-    read_commitment(fields, block);
+    read_commitment(fields, block, has_segwit);
     if (fields.error())
         return tl::unexpected(*fields.error());
     return block;

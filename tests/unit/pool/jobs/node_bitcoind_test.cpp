@@ -106,7 +106,8 @@ TEST(BitcoindNode, VerdictsOnBlocks)
     std::string verdict;
     const FakeRpcServer server([&](const RpcRequest&) { return rpc_result(verdict); });
     const auto node = make_regtest(server);
-    for (const char* good : {"null", "\"duplicate\"", "\"inconclusive\""}) {
+    for (const char* good :
+        {"null", "\"duplicate\"", "\"inconclusive\"", "\"rejected: duplicate\""}) {
         verdict = good;
         EXPECT_TRUE(node->submit_block(Bytes{1}, {})) << good;
     }
@@ -117,6 +118,8 @@ TEST(BitcoindNode, VerdictsOnBlocks)
         EXPECT_EQ(refused.error().code, ErrorCode::rejected);
         EXPECT_EQ('"' + refused.error().message + '"', bad);
     }
+    verdict = "\"rejected: high-hash\"";
+    EXPECT_EQ(error_of(node->submit_block(Bytes{1}, {})), "high-hash");
 }
 
 TEST(BitcoindNode, SubmitErrorsAreRejectionsOnlyIfTheNodeJudged)

@@ -157,6 +157,19 @@ TEST(TemplateParser, TheCommitmentIsRecomputed)
     EXPECT_EQ(error_of(reply), "accepted");
 }
 
+TEST(TemplateParser, ACommitmentBeforeSegwitIsLeftOut)
+{
+    // bcoin sends one on request, whether witnesses are in force or not.
+    auto reply = good_template();
+    reply["rules"] = {"csv"};
+    EXPECT_THAT(error_of(reply), HasSubstr("transactions with witnesses"));
+    reply["transactions"] = {entry(2, false)};
+    reply["default_witness_commitment"] = to_hex(commitment(reply["transactions"]));
+    EXPECT_TRUE(parse_template(reply.dump())->witness_commitment.empty());
+    reply["rules"] = {"csv", "segwit"};
+    EXPECT_EQ(parse_template(reply.dump())->witness_commitment.size(), 38u);
+}
+
 TEST(TemplateParser, UnknownMandatoryRules)
 {
     EXPECT_THAT(error_with("rules", {"csv", "!signet"}), HasSubstr("demands !signet"));
