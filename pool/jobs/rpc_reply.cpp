@@ -81,11 +81,15 @@ Result<std::string> result_of_reply(std::string_view method, std::string_view bo
         document.get_object().get(reply) != simdjson::SUCCESS)
         return unreadable();
     ondemand::value error;
-    ondemand::object error_fields;
-    if (reply.find_field_unordered("error").get(error) == simdjson::SUCCESS && !error.is_null()) {
-        if (error.get_object().get(error_fields) != simdjson::SUCCESS)
+    const auto found = reply.find_field_unordered("error").get(error);
+    // After any other failure the document must not be touched again.
+    if (found != simdjson::SUCCESS && found != simdjson::NO_SUCH_FIELD)
+        return unreadable();
+    if (found == simdjson::SUCCESS && !error.is_null()) {
+        ondemand::object fields;
+        if (error.get_object().get(fields) != simdjson::SUCCESS)
             return unreadable();
-        return node_error(method, error_fields);
+        return node_error(method, fields);
     }
     ondemand::value result;
     std::string_view text;
