@@ -80,6 +80,10 @@ class TcpServer {
     [[nodiscard]] static Result<std::unique_ptr<TcpServer>> listen(EventLoop& loop,
         const Endpoint& address, ConnectionLimits limits, MakeHandler make_handler);
 
+    /// Whether `address` is free for a first server. listen() cannot tell: it joins whoever of the
+    /// same user listens there with SO_REUSEPORT, even in another process, and shares its peers.
+    [[nodiscard]] static Result<void> check_is_free(EventLoop& loop, const Endpoint& address);
+
     /// Where it really listens.
     [[nodiscard]] virtual Endpoint local() const = 0;
 

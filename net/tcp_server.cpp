@@ -226,4 +226,25 @@ Result<std::unique_ptr<TcpServer>> TcpServer::listen(
     return std::make_unique<ListeningServer>(std::move(listener));
 }
 
+Result<void> TcpServer::check_is_free(EventLoop& loop, const Endpoint& address)
+{
+    const std::string context = fmt::format("cannot listen on {}", to_string(address));
+    const Result<tcp::endpoint> local = resolve_local(loop.impl(), address);
+    if (!local)
+        return fail_with(context, local.error());
+    tcp::acceptor probe(loop.impl().io);
+    ErrorValue error;
+    probe.open(local->protocol(), error);
+    // As a server binds, but for SO_REUSEPORT; SO_REUSEADDR looks past closed connections only.
+    if (!error)
+        probe.set_option(boost::asio::socket_base::reuse_address(true), error);
+    if (!error && local->address().is_v6())
+        probe.set_option(boost::asio::ip::v6_only(false), error);
+    if (!error)
+        probe.bind(*local, error);
+    if (error)
+        return tl::unexpected<Error>(to_error(context, error));
+    return {};
+}
+
 }  // namespace otedama::net
