@@ -211,7 +211,7 @@ void RunningPool::on_block_answer(const BlockCandidate& candidate, const Result<
         event.kind = PoolEvent::Kind::block_rejected;
         event.text = fmt::format(
             "the node did not take block {}: {}", candidate.height, answer.error().message);
-        log::error(log::pool, "a found block was not taken",
+        log::warning(log::pool, "a found block was not taken",
             {{"height", candidate.height}, {"hash", to_display_hex(candidate.hash)},
                 {"why", answer.error().message}});
     }

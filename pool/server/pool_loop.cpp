@@ -25,6 +25,11 @@ PoolLoop::~PoolLoop()
     stop();
 }
 
+Result<void> PoolLoop::check_is_free(const net::Endpoint& address)
+{
+    return net::TcpServer::check_is_free(loop_, address);
+}
+
 Result<net::Endpoint> PoolLoop::listen(const net::Endpoint& address)
 {
     auto server = net::TcpServer::listen(

@@ -23,6 +23,9 @@ class PoolLoop {
     PoolLoop& operator=(const PoolLoop&) = delete;
     ~PoolLoop();
 
+    /// Whether an address is nobody's yet. Before start().
+    [[nodiscard]] Result<void> check_is_free(const net::Endpoint& address);
+
     /// Listens on one more address and answers where really (port 0 picks one). Before start().
     [[nodiscard]] Result<net::Endpoint> listen(const net::Endpoint& address);
 

@@ -29,6 +29,8 @@ Result<std::unique_ptr<PoolServer>> PoolServer::start(
 /// The first loop finds out the port, where it is 0; the others share it.
 Result<void> PoolServer::listen(const net::Endpoint& address)
 {
+    if (auto free = loops_.front()->check_is_free(address); !free)
+        return free;
     net::Endpoint shared = address;
     for (auto& loop : loops_) {
         auto local = loop->listen(shared);
