@@ -18,6 +18,7 @@ using ::testing::ElementsAre;
 std::vector<std::uint64_t> nonces_of(const Reported& reported)
 {
     std::vector<std::uint64_t> nonces;
+    nonces.reserve(reported.hits.size());
     for (const Hit& hit : reported.hits) nonces.push_back(hit.nonce);
     return nonces;
 }
