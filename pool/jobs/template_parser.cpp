@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <optional>
 
 namespace otedama::pool {
 namespace {
@@ -76,12 +77,14 @@ class FieldReader {
         return std::move(value).value_or(Bytes{});
     }
 
-    dom::array array(const char* name)
+    /// An array that could not be read must not be walked: simdjson's empty one points nowhere.
+    std::optional<dom::array> array(const char* name)
     {
         dom::array value;
-        if (object_[name].get(value) != simdjson::SUCCESS)
-            complain(name, "is not a list");
-        return value;
+        if (object_[name].get(value) == simdjson::SUCCESS)
+            return value;
+        complain(name, "is not a list");
+        return std::nullopt;
     }
 
     void complain(std::string_view field, std::string_view what)
@@ -127,7 +130,10 @@ bool read_rules(FieldReader& fields)
     if (!fields.has("rules"))
         return true;
     bool has_segwit = false;
-    for (const auto rule : fields.array("rules")) {
+    const auto rules = fields.array("rules");
+    if (!rules)
+        return false;
+    for (const auto rule : *rules) {
         std::string_view name;
         if (rule.get(name) != simdjson::SUCCESS)
             fields.complain("rules", "holds something that is no string");
@@ -235,7 +241,7 @@ Result<BlockTemplate> parse_template(std::string_view json)
     if (fields.error())
         return tl::unexpected(*fields.error());
 
-    auto transactions = read_transactions(list);
+    auto transactions = read_transactions(*list);
     if (!transactions)
         return tl::unexpected(transactions.error());
     block.transactions = std::move(*transactions);

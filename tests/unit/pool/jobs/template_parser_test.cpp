@@ -176,6 +176,7 @@ TEST(TemplateParser, UnknownMandatoryRules)
     EXPECT_THAT(error_with("rules", {"!segwit", "!mweb"}), HasSubstr("demands !mweb"));
     EXPECT_EQ(error_with("rules", {"!segwit", "tomorrow"}), "accepted");
     EXPECT_THAT(error_with("rules", {1}), HasSubstr("no string"));
+    EXPECT_THAT(error_with("rules", "segwit"), HasSubstr("not a list"));
 }
 
 TEST(TemplateParser, Transactions)
