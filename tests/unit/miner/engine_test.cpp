@@ -57,6 +57,14 @@ class Rig {
                     }});
     }
 
+    /// For devices whose slices take an hour.
+    static RestartPolicy patient_policy()
+    {
+        RestartPolicy policy = quick_policy();
+        policy.silence_limit = 1h;
+        return policy;
+    }
+
     static RestartPolicy quick_policy()
     {
         return {.silence_limit = 100ms,
@@ -126,7 +134,7 @@ TEST(Engine, SwitchesToACleanJobAtOnce)
 {
     auto options = fake("fake:0");
     options.slice_time = 1h;
-    Rig rig({options});
+    Rig rig({options}, Rig::patient_policy());
     rig.engine->set_job(job_named("1"));
     ASSERT_TRUE(eventually([&] { return rig.devices[0]->slice_count() == 2; }));
     rig.engine->set_job(job_named("2"));
@@ -137,7 +145,7 @@ TEST(Engine, LetsOldSlicesFinishWhenAJobJoins)
 {
     auto options = fake("fake:0");
     options.slice_time = 1h;
-    Rig rig({options});
+    Rig rig({options}, Rig::patient_policy());
     rig.engine->set_job(job_named("1"));
     ASSERT_TRUE(eventually([&] { return rig.devices[0]->slice_count() == 2; }));
     Job job = job_named("2");
@@ -153,7 +161,7 @@ TEST(Engine, StandsStillWithoutAJobAndWhilePaused)
     rig.engine->set_job(job_named("1"));
     ASSERT_TRUE(rig.is_hashing(0));
     rig.engine->clear_job();
-    std::this_thread::sleep_for(20ms);
+    std::this_thread::sleep_for(200ms);
     const std::uint64_t cleared = rig.status(0).hashes;
     std::this_thread::sleep_for(20ms);
     EXPECT_EQ(rig.status(0).hashes, cleared);
@@ -238,7 +246,7 @@ TEST(Engine, EndsWithin200MillisecondsWhateverItsDevicesDo)
     slow.slice_time = 1h;
     auto broken = fake("fake:2");
     broken.prepare_error = Error{ErrorCode::io, "fake:2: broken"};
-    RestartPolicy policy = Rig::quick_policy();
+    RestartPolicy policy = Rig::patient_policy();
     policy.first_wait = policy.longest_wait = 1h;
     auto rig = std::make_unique<Rig>(
         std::vector<FakeDeviceOptions>{fake("fake:0"), slow, broken, fake("fake:3")}, policy);
@@ -246,7 +254,7 @@ TEST(Engine, EndsWithin200MillisecondsWhateverItsDevicesDo)
     ASSERT_TRUE(eventually([&] { return rig->faults().size() == 1; }));
     const auto start = std::chrono::steady_clock::now();
     rig->engine.reset();
-    EXPECT_LT(std::chrono::steady_clock::now() - start, 200ms);
+    EXPECT_LT(std::chrono::steady_clock::now() - start, test::kPrompt);
 }
 
 }  // namespace

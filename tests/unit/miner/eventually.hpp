@@ -8,6 +8,9 @@
 
 namespace otedama::test {
 
+/// What a stop may take here: 200 ms are promised, a busy machine adds to them.
+inline constexpr std::chrono::milliseconds kPrompt{1000};
+
 /// Whether `condition` comes true within ten seconds, far more than it should take, so that a busy
 /// machine fails no test.
 template <class Condition>
