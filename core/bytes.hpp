@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -53,7 +54,10 @@ constexpr void store_be(std::uint8_t* at, T value) noexcept
 /// Appends `data` to `out`.
 inline void append(Bytes& out, ByteSpan data)
 {
-    out.insert(out.end(), data.begin(), data.end());
+    // Not insert(): GCC 12 warns of an overflow in its own library (GCC bug 105329).
+    const std::size_t size = out.size();
+    out.resize(size + data.size());
+    std::ranges::copy(data, out.begin() + static_cast<std::ptrdiff_t>(size));
 }
 
 /// Appends a little-endian integer of `sizeof(T)` bytes to `out`.
