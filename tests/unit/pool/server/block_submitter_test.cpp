@@ -19,10 +19,10 @@ using namespace std::chrono_literals;
 constexpr SubmitRetries kFast{.attempts = 4, .first_pause = 1ms, .longest_pause = 4ms};
 
 /// A block of the template, solved by trying.
-BlockCandidate solve(const TemplatePtr& block)
+BlockCandidate solve(const TemplatePtr& block, std::uint64_t session = 1)
 {
     const auto job = test::make_job("1", block);
-    const ExtraNonce extranonce1(1, kExtranonce1Size);
+    const ExtraNonce extranonce1(session, kExtranonce1Size);
     const ExtraNonce extranonce2(2, kExtranonce2Size);
     const Hash256 root = merkle_root(*job, extranonce1, extranonce2);
     for (std::uint32_t nonce = 0;; ++nonce) {
@@ -115,25 +115,25 @@ TEST_F(BlockSubmitterTest, ADiskThatFailsKeepsNoBlockFromTheNode)
 
 TEST_F(BlockSubmitterTest, ABlockThatWaitsDoesNotHoldUpTheNext)
 {
-    const auto first = solve(node_.current());
+    const auto first = solve(node_.current(), 1);
+    const auto rival = solve(node_.current(), 2);
     node_.submit_problems = {{ErrorCode::unavailable, "down"}};
     std::promise<void> both;
-    std::vector<Hash256> accepted;
+    std::vector<std::pair<Hash256, bool>> answers;
     BlockSubmitter submitter(node_, store_,
-        {.attempts = 2, .first_pause = 100ms, .longest_pause = 100ms},
-        [&](const BlockCandidate& told, const Result<void>&) {
-            accepted.push_back(told.hash);
-            if (accepted.size() == 2)
+        {.attempts = 2, .first_pause = 200ms, .longest_pause = 200ms},
+        [&](const BlockCandidate& told, const Result<void>& answer) {
+            answers.emplace_back(told.hash, answer.has_value());
+            if (answers.size() == 2)
                 both.set_value();
         });
     submitter.submit(first);
     while (node_.submit_calls < 1) std::this_thread::sleep_for(1ms);
-    // A rival of the same block: it wins, since the first waits for its second attempt.
-    auto rival = first;
+    // Of two blocks at one height the second wins while the first waits for its next attempt.
     submitter.submit(rival);
-    rival.height = 100;
     both.get_future().get();
-    EXPECT_EQ(accepted.size(), 2U);
+    EXPECT_EQ(answers[0], std::pair(rival.hash, true));
+    EXPECT_EQ(answers[1], std::pair(first.hash, false));
 }
 
 TEST_F(BlockSubmitterTest, WhatIsTakenOverIsOnDiskWhenItStops)
