@@ -29,6 +29,7 @@ Result<void> start_embedded_mining(const Config& config, const std::string& user
     auto options = make_miner_options(config);
     if (!options)
         return tl::unexpected<Error>(std::move(options.error()));
+    options->algorithm = app.pool_algorithm();
     options->pool = app.embedded_pool(user);
     return app.start_miner(std::move(*options));
 }

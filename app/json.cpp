@@ -139,6 +139,11 @@ std::string to_json(const BuildInfo& build)
         {"build_type", build.build_type}, {"target", build.target}});
 }
 
+std::string snapshot_event_to_json(std::string_view name, const Snapshot& snapshot)
+{
+    return one_line({{"event", name}, {"snapshot", json_of(snapshot)}});
+}
+
 std::string demo_to_json(std::span<const Event> events, const Snapshot& last)
 {
     return one_line({{"blocks", blocks_of(events)}, {"snapshot", json_of(last)}});

@@ -11,6 +11,7 @@
 
 #include <span>
 #include <string>
+#include <string_view>
 
 /// The JSON of everything that the program reports; each is one line without its newline.
 namespace otedama {
@@ -20,6 +21,10 @@ namespace otedama {
 [[nodiscard]] std::string to_json(const BenchReport& report);
 [[nodiscard]] std::string to_json(const MachineSurvey& survey);
 [[nodiscard]] std::string to_json(const BuildInfo& build);
+
+/// {"event":"NAME","snapshot":{...}}: a snapshot in a stream of events, as "started", "status" and
+/// "stopped".
+[[nodiscard]] std::string snapshot_event_to_json(std::string_view name, const Snapshot& snapshot);
 
 /// What a demo did: {"blocks":[{"height","hash"}],"snapshot":{...}}. `events` are all of the run;
 /// the accepted blocks among them are its blocks.

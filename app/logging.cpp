@@ -20,9 +20,14 @@ void set_log_writer(void (*writer)(std::string_view line))
     log::set_line_writer(writer);
 }
 
-void log_warning(std::string_view sentence, std::string_view what)
+void log_info(std::string_view sentence)
 {
-    log::warning(log::app, sentence, {{"what", what}});
+    log::info(log::app, sentence);
+}
+
+void log_warning(std::string_view sentence)
+{
+    log::warning(log::app, sentence);
 }
 
 }  // namespace otedama

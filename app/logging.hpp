@@ -9,13 +9,14 @@
 namespace otedama {
 
 /// Shows lines from this level on: "trace" .. "error", "off". False for another name.
-[[nodiscard]] bool set_log_level(std::string_view name) noexcept;
+bool set_log_level(std::string_view name) noexcept;
 
 /// Calls `writer` with every line, newline included, instead of writing it to standard error; null
 /// goes back to that. Called from any thread.
 void set_log_writer(void (*writer)(std::string_view line));
 
-/// Writes a warning of the program itself.
-void log_warning(std::string_view sentence, std::string_view what);
+/// Writes a line of the program itself.
+void log_info(std::string_view sentence);
+void log_warning(std::string_view sentence);
 
 }  // namespace otedama

@@ -8,7 +8,9 @@
 #include "kernels/algorithms.hpp"
 #include "kernels/cpu_kernels.hpp"
 #include "kernels/select.hpp"
+#include "pool/jobs/coin.hpp"
 
+#include <algorithm>
 #include <set>
 #include <utility>
 
@@ -67,6 +69,25 @@ std::vector<std::string> kernel_names()
 {
     std::vector<std::string> names;
     for (const CpuKernel& kernel : cpu_kernels()) names.emplace_back(kernel.name);
+    return names;
+}
+
+std::vector<std::string> coin_names()
+{
+    std::vector<std::string> names;
+    for (const pool::Coin& coin : pool::coins()) names.emplace_back(coin.name);
+    return names;
+}
+
+std::vector<std::string> chain_names()
+{
+    std::vector<std::string> names;
+    for (const pool::Coin& coin : pool::coins()) {
+        for (const pool::Network& network : coin.networks) {
+            if (std::ranges::find(names, network.name) == names.end())
+                names.emplace_back(network.name);
+        }
+    }
     return names;
 }
 

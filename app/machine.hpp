@@ -40,4 +40,8 @@ struct MachineSurvey {
 /// Names of all kernels, best first within an algorithm.
 [[nodiscard]] std::vector<std::string> kernel_names();
 
+/// Names of all coins and of all their chains.
+[[nodiscard]] std::vector<std::string> coin_names();
+[[nodiscard]] std::vector<std::string> chain_names();
+
 }  // namespace otedama

@@ -6,6 +6,9 @@
 #include "app/event_log.hpp"
 #include "app/options.hpp"
 #include "app/snapshots.hpp"
+#include "core/check.hpp"
+#include "core/log.hpp"
+#include "pool/jobs/coin.hpp"
 
 #include <utility>
 
@@ -68,6 +71,8 @@ Result<void> RunningApp::start_pool(pool::PoolOptions options)
     if (!pool)
         return tl::unexpected<Error>(std::move(pool.error()));
     pool_ = std::move(*pool);
+    for (const net::Endpoint& address : pool_->status().listening)
+        log::info(log::pool, "listening for miners", {{"address", net::to_string(address)}});
     return {};
 }
 
@@ -80,6 +85,13 @@ Result<void> RunningApp::start_miner(MinerOptions options)
         return tl::unexpected<Error>(std::move(miner.error()));
     miner_ = std::move(*miner);
     return {};
+}
+
+std::string RunningApp::pool_algorithm() const
+{
+    const pool::Coin* coin = pool::find_coin(coin_);
+    OTEDAMA_ASSERT(coin != nullptr);
+    return std::string(coin->algorithm);
 }
 
 PoolAddress RunningApp::embedded_pool(const std::string& user) const

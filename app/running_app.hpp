@@ -27,7 +27,8 @@ class RunningApp final : public App {
     [[nodiscard]] Result<void> start_pool(pool::PoolOptions options);
     [[nodiscard]] Result<void> start_miner(MinerOptions options);
 
-    /// What a miner at the pool of this process needs to reach it.
+    /// What a miner at the pool of this process needs: what it mines and how to reach it.
+    [[nodiscard]] std::string pool_algorithm() const;
     [[nodiscard]] PoolAddress embedded_pool(const std::string& user) const;
 
     [[nodiscard]] Snapshot snapshot() const override;

@@ -1,0 +1,53 @@
+// Copyright (c) 2026 The Otedama developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "cli/signals.hpp"
+
+#include "cli/exit_code.hpp"
+
+#include <atomic>
+#include <csignal>
+#include <unistd.h>
+
+namespace otedama::cli {
+namespace {
+
+// A signal handler can reach nothing else.
+enum class State : int { starting, running, requested };
+std::atomic<State> state{State::starting};
+static_assert(std::atomic<State>::is_always_lock_free);
+
+void on_signal(int)
+{
+    State expected = State::running;
+    if (!state.compare_exchange_strong(expected, State::requested))
+        ::_exit(kExitInterrupted);
+}
+
+}  // namespace
+
+Signals::Signals()
+{
+    state.store(State::starting);
+    std::signal(SIGPIPE, SIG_IGN);
+    std::signal(SIGINT, on_signal);
+    std::signal(SIGTERM, on_signal);
+}
+
+Signals::~Signals()
+{
+    std::signal(SIGINT, SIG_DFL);
+    std::signal(SIGTERM, SIG_DFL);
+}
+
+void Signals::accept_requests() noexcept
+{
+    state.store(State::running);
+}
+
+bool Signals::was_requested() const noexcept
+{
+    return state.load() == State::requested;
+}
+
+}  // namespace otedama::cli
