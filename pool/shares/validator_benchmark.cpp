@@ -8,6 +8,7 @@
 #include "kernels/select.hpp"
 #include "pool/shares/share_validator.hpp"
 
+#include <algorithm>
 #include <thread>
 #include <utility>
 #include <vector>
@@ -80,7 +81,9 @@ Result<ValidatorBenchmark> measure_validator(std::chrono::milliseconds duration,
 {
     using Clock = std::chrono::steady_clock;
     const Algorithm* algorithm = find_algorithm("sha256d");
-    OTEDAMA_ASSERT(algorithm != nullptr && threads > 0);
+    OTEDAMA_ASSERT(algorithm != nullptr);
+    if (threads == 0)
+        threads = std::max(1U, std::thread::hardware_concurrency());
     const auto kernel = select_kernel(*algorithm);
     if (!kernel)
         return tl::unexpected<Error>(kernel.error());

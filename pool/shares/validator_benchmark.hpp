@@ -20,7 +20,8 @@ struct ValidatorBenchmark {
 };
 
 /// Judges Stratum V1 shares (coinbase and 12 merkle branches hashed, duplicates checked) with the
-/// pool's own validator on `threads` threads for about `duration`. Every share is a new one.
+/// pool's own validator for about `duration` on `threads` threads, 0 for one per core. Every share
+/// is a new one.
 [[nodiscard]] Result<ValidatorBenchmark> measure_validator(
     std::chrono::milliseconds duration, unsigned threads);
 
