@@ -103,9 +103,7 @@ OTEDAMA_INLINE void next_first_word(Lanes<V>& x, int t, const ScanConstants& c)
         sum = V::add(sum, x.word(t - 7));
     if (t == 33)
         sum = V::add(sum, V::small_sigma_0(x.word(18)));
-    if (t < 25 && t != 21)
-        sum = V::add(sum, V::broadcast(c.first_words[t]));
-    if (t > 29)
+    if ((t < 25 && t != 21) || t > 29)
         sum = V::add(sum, V::broadcast(c.first_words[t]));
     x.word(t) = sum;
 }
