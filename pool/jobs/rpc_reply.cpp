@@ -85,7 +85,10 @@ Result<std::string> result_of_reply(std::string_view method, std::string_view bo
     // After any other failure the document must not be touched again.
     if (found != simdjson::SUCCESS && found != simdjson::NO_SUCH_FIELD)
         return unreadable();
-    if (found == simdjson::SUCCESS && !error.is_null()) {
+    bool is_fine = true;
+    if (found == simdjson::SUCCESS && error.is_null().get(is_fine) != simdjson::SUCCESS)
+        return unreadable();
+    if (!is_fine) {
         ondemand::object fields;
         if (error.get_object().get(fields) != simdjson::SUCCESS)
             return unreadable();

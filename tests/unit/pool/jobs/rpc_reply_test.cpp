@@ -58,7 +58,8 @@ TEST(RpcReply, ControlCharactersOfANodeNeverReachTheTerminal)
 TEST(RpcReply, OtherThingsAreNoRpc)
 {
     for (const char* body : {"", "<html>hello</html>", "[]", "null", "{}", R"({"error":7})",
-             R"({"error":{"code":"x"}})", R"({"result":)", R"({"error":{)"}) {
+             R"({"error":{"code":"x"}})", R"({"result":)", R"({"error":{)",
+             R"({"error":n,"result":1})"}) {
         const auto reply = result_of_reply("getblockhash", body);
         ASSERT_FALSE(reply) << body;
         EXPECT_EQ(reply.error().code, ErrorCode::protocol) << body;
