@@ -18,6 +18,14 @@ std::string one_line(const Json& json)
     return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
+/// ISO 8601 in milliseconds.
+std::string iso_time(std::chrono::system_clock::time_point time)
+{
+    const auto seconds = std::chrono::floor<std::chrono::seconds>(time);
+    const auto rest = std::chrono::floor<std::chrono::milliseconds>(time - seconds);
+    return fmt::format("{:%Y-%m-%dT%H:%M:%S}.{:03}Z", seconds, rest.count());
+}
+
 Json json_of(const HashrateSnapshot& hashrate)
 {
     return {
@@ -96,9 +104,8 @@ std::string to_json(const Snapshot& snapshot)
 
 std::string to_json(const Event& event)
 {
-    const auto time = std::chrono::floor<std::chrono::milliseconds>(event.time);
-    Json json = {{"id", event.id}, {"time", fmt::format("{:%Y-%m-%dT%H:%M:%S}Z", time)},
-        {"event", to_string(event.kind)}, {"text", event.text}};
+    Json json = {{"id", event.id}, {"time", iso_time(event.time)}, {"event", to_string(event.kind)},
+        {"text", event.text}};
     for (const auto& [name, value] : event.fields) json["fields"][name] = value;
     return one_line(json);
 }
