@@ -6,7 +6,9 @@
 #include "cli/exit_code.hpp"
 
 #include <atomic>
+#include <chrono>
 #include <csignal>
+#include <cstdint>
 #include <unistd.h>
 
 namespace otedama::cli {
@@ -17,10 +19,19 @@ enum class State : int { starting, running, requested };
 std::atomic<State> state{State::starting};
 static_assert(std::atomic<State>::is_always_lock_free);
 
+/// When the request came, in nanoseconds of the steady clock.
+std::atomic<std::int64_t> requested_at{0};
+
+/// A supervisor may signal the process and its group at once: that is one request, not two.
+constexpr std::chrono::nanoseconds kOneRequest = std::chrono::milliseconds(200);
+
 void on_signal(int)
 {
+    const std::int64_t now = std::chrono::steady_clock::now().time_since_epoch().count();
     State expected = State::running;
-    if (!state.compare_exchange_strong(expected, State::requested))
+    if (state.compare_exchange_strong(expected, State::requested))
+        requested_at.store(now);
+    else if (expected == State::starting || now - requested_at.load() > kOneRequest.count())
         ::_exit(kExitInterrupted);
 }
 

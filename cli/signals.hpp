@@ -6,8 +6,9 @@
 namespace otedama::cli {
 
 /// Takes SIGINT and SIGTERM over while it lives, and ignores SIGPIPE for good. The first signal
-/// after accept_requests() is a request, which was_requested() tells; every other one ends the
-/// process at once with exit code 130. One at a time.
+/// after accept_requests() is a request, which was_requested() tells; any other ends the process
+/// at once with exit code 130, unless it comes within a fifth of a second of the request. One at a
+/// time.
 class Signals {
   public:
     Signals();
