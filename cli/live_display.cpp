@@ -3,7 +3,6 @@
 
 #include "cli/live_display.hpp"
 
-#include "app/logging.hpp"
 #include "cli/status_block.hpp"
 
 #include <fmt/format.h>

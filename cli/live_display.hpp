@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "app/snapshot.hpp"
+#include "app/app.hpp"
 
 namespace otedama::cli {
 
