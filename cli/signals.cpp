@@ -19,11 +19,19 @@ enum class State : int { starting, running, requested };
 std::atomic<State> state{State::starting};
 static_assert(std::atomic<State>::is_always_lock_free);
 
-/// When the request came, in nanoseconds of the steady clock.
+/// When the request came, in nanoseconds of the steady clock; 0 until its handler has said so.
 std::atomic<std::int64_t> requested_at{0};
 
 /// A supervisor may signal the process and its group at once: that is one request, not two.
 constexpr std::chrono::nanoseconds kOneRequest = std::chrono::milliseconds(200);
+
+/// Whether a request at `now` is another than the first. Two threads may handle two signals at
+/// once, so the first may not have noted its time yet.
+bool is_second_request(std::int64_t now)
+{
+    const std::int64_t first = requested_at.load();
+    return first != 0 && now - first > kOneRequest.count();
+}
 
 void on_signal(int)
 {
@@ -31,7 +39,7 @@ void on_signal(int)
     State expected = State::running;
     if (state.compare_exchange_strong(expected, State::requested))
         requested_at.store(now);
-    else if (expected == State::starting || now - requested_at.load() > kOneRequest.count())
+    else if (expected == State::starting || is_second_request(now))
         ::_exit(kExitInterrupted);
 }
 
