@@ -7,8 +7,10 @@
 
 namespace otedama {
 
-void log_event(EventKind kind, const std::string& text)
+void EventLog::write(EventKind kind, const std::string& text)
 {
+    if (!admit(kind))
+        return;
     switch (kind) {
         case EventKind::connected:
         case EventKind::pool_message:
@@ -32,6 +34,22 @@ void log_event(EventKind kind, const std::string& text)
         case EventKind::quit:
             return;
     }
+}
+
+bool EventLog::admit(EventKind kind)
+{
+    const bool is_reject = kind == EventKind::share_rejected;
+    if (!is_reject && kind != EventKind::pool_message)
+        return true;
+    const std::lock_guard lock(mutex_);
+    const auto left_out =
+        (is_reject ? rejects_ : messages_).admit(std::chrono::steady_clock::now());
+    if (left_out.value_or(0) > 0)
+        log::warning(log::app,
+            is_reject ? "more rejected shares, not logged one by one"
+                      : "more messages of the pool, not logged one by one",
+            {{"count", *left_out}});
+    return left_out.has_value();
 }
 
 }  // namespace otedama

@@ -3,16 +3,28 @@
 
 #include "app/event_queue.hpp"
 
+#include <algorithm>
 #include <iterator>
 
 namespace otedama {
+namespace {
+
+bool is_routine(const Event& event) noexcept
+{
+    return event.kind == EventKind::share_accepted || event.kind == EventKind::share_rejected ||
+           event.kind == EventKind::new_job || event.kind == EventKind::new_block_template;
+}
+
+}  // namespace
 
 void EventQueue::push(
     EventKind kind, std::string text, std::vector<std::pair<std::string, std::string>> fields)
 {
     const std::lock_guard lock(mutex_);
-    if (events_.size() == kCapacity)
-        events_.pop_front();
+    if (events_.size() == kCapacity) {
+        const auto routine = std::ranges::find_if(events_, is_routine);
+        events_.erase(routine == events_.end() ? events_.begin() : routine);
+    }
     events_.push_back({.id = next_id_++,
         .time = std::chrono::system_clock::now(),
         .kind = kind,

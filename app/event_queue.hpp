@@ -17,7 +17,8 @@ class EventQueue {
   public:
     static constexpr std::size_t kCapacity = 4096;
 
-    /// Numbers and keeps an event; the oldest goes when there are too many.
+    /// Numbers and keeps an event. When there are too many the oldest routine one goes (a share, a
+    /// job): a flood of shares must not push out a found block.
     void push(EventKind kind, std::string text,
         std::vector<std::pair<std::string, std::string>> fields = {});
 

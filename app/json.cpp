@@ -3,7 +3,8 @@
 
 #include "app/json.hpp"
 
-#include <fmt/chrono.h>
+#include "core/iso_time.hpp"
+
 #include <nlohmann/json.hpp>
 
 namespace otedama {
@@ -16,14 +17,6 @@ using Json = nlohmann::ordered_json;
 std::string one_line(const Json& json)
 {
     return json.dump(-1, ' ', false, Json::error_handler_t::replace);
-}
-
-/// ISO 8601 in milliseconds.
-std::string iso_time(std::chrono::system_clock::time_point time)
-{
-    const auto seconds = std::chrono::floor<std::chrono::seconds>(time);
-    const auto rest = std::chrono::floor<std::chrono::milliseconds>(time - seconds);
-    return fmt::format("{:%Y-%m-%dT%H:%M:%S}.{:03}Z", seconds, rest.count());
 }
 
 Json json_of(const HashrateSnapshot& hashrate)
@@ -104,8 +97,8 @@ std::string to_json(const Snapshot& snapshot)
 
 std::string to_json(const Event& event)
 {
-    Json json = {{"id", event.id}, {"time", iso_time(event.time)}, {"event", to_string(event.kind)},
-        {"text", event.text}};
+    Json json = {{"id", event.id}, {"time", to_iso_time(event.time)},
+        {"event", to_string(event.kind)}, {"text", event.text}};
     for (const auto& [name, value] : event.fields) json["fields"][name] = value;
     return one_line(json);
 }

@@ -3,7 +3,6 @@
 
 #include "app/running_app.hpp"
 
-#include "app/event_log.hpp"
 #include "app/options.hpp"
 #include "app/snapshots.hpp"
 #include "core/check.hpp"
@@ -132,14 +131,14 @@ void RunningApp::on_pool_event(const pool::PoolEvent& event)
         {"height", std::to_string(event.height)}};
     if (kind == EventKind::block_accepted || kind == EventKind::block_rejected)
         fields.emplace_back("hash", to_display_hex(event.hash));
-    log_event(kind, event.text);
+    log_.write(kind, event.text);
     events_.push(kind, event.text, std::move(fields));
 }
 
 void RunningApp::on_miner_event(const MinerEvent& event)
 {
     const EventKind kind = kind_of(event.kind);
-    log_event(kind, event.text);
+    log_.write(kind, event.text);
     events_.push(kind, event.text);
 }
 
@@ -164,7 +163,7 @@ void RunningApp::carry_out(const PostedCommand& posted)
         outcome = set_paused(std::holds_alternative<PauseCommand>(posted.command));
     const EventKind kind = outcome ? EventKind::command_done : EventKind::command_failed;
     const std::string text = outcome ? name + " is done" : name + ": " + outcome.error().message;
-    log_event(kind, text);
+    log_.write(kind, text);
     events_.push(kind, text,
         {{"command_id", std::to_string(static_cast<std::uint64_t>(posted.id))}, {"command", name}});
     if (is_quit)

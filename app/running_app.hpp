@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/app.hpp"
+#include "app/event_log.hpp"
 #include "app/event_queue.hpp"
 #include "miner/miner.hpp"
 #include "pool/pool.hpp"
@@ -48,6 +49,7 @@ class RunningApp final : public App {
     [[nodiscard]] Result<void> set_paused(bool is_paused);
 
     std::chrono::steady_clock::time_point started_at_;
+    EventLog log_;
     EventQueue events_;
     std::string coin_;
     std::string chain_;

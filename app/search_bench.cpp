@@ -4,15 +4,14 @@
 #include "app/search_bench.hpp"
 
 #include "core/check.hpp"
+#include "core/sleep.hpp"
 #include "devices/cpu/thread_placement.hpp"
 #include "kernels/scratch_memory.hpp"
 
 #include <algorithm>
 #include <atomic>
-#include <condition_variable>
 #include <limits>
 #include <memory>
-#include <mutex>
 #include <thread>
 
 namespace otedama {
@@ -104,16 +103,6 @@ std::uint64_t hashes_of(const Loads& loads)
     return sum;
 }
 
-/// False once a stop was requested.
-bool sleep(std::chrono::nanoseconds duration, const std::stop_token& stop)
-{
-    std::mutex mutex;
-    std::condition_variable_any never;
-    std::unique_lock lock(mutex);
-    never.wait_for(lock, stop, duration, [] { return false; });
-    return !stop.stop_requested();
-}
-
 Result<DatasetPtr> dataset_of(const Algorithm& algorithm, const std::stop_token& stop)
 {
     if (algorithm.make_dataset == nullptr)
@@ -134,7 +123,7 @@ Result<double> measure_interval(
     const Clock::time_point begin = Clock::now();
     const std::uint64_t before = hashes_of(loads);
     while (hashes_of(loads) == before) {
-        if (!sleep(duration, stop))
+        if (!sleep_for(duration, stop))
             return cancelled();
     }
     const std::chrono::duration<double> passed = Clock::now() - begin;
@@ -152,7 +141,7 @@ Result<double> measure_search(const CpuKernel& kernel, const std::vector<unsigne
     Loads loads;
     for (const unsigned processor : processors)
         loads.push_back(std::make_unique<SearchLoad>(kernel, *dataset, processor));
-    if (!sleep(kWarmUp, stop))
+    if (!sleep_for(kWarmUp, stop))
         return cancelled();
     if (!std::ranges::all_of(loads, [](const auto& load) { return load->is_pinned(); }))
         return fail(ErrorCode::io, "a thread could not be pinned to its processor");

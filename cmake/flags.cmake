@@ -9,8 +9,14 @@ target_compile_options(otedama_warnings INTERFACE
 if(OTEDAMA_DEVELOPER)
   target_compile_options(otedama_warnings INTERFACE -Werror)
 endif()
-# GCC 12 warns about missing designated initialisers that have a default.
+# Designated initialisers may leave out members that have defaults.
 target_compile_options(otedama_warnings INTERFACE -Wno-missing-field-initializers)
+# With optimisation GCC 12 warns of its own standard library (GCC bugs 105329, 105562, 105651);
+# clang and the sanitizers look for the real ones.
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
+  target_compile_options(otedama_warnings INTERFACE
+    -Wno-restrict -Wno-stringop-overflow -Wno-stringop-overread -Wno-maybe-uninitialized)
+endif()
 
 add_library(otedama_sanitizers INTERFACE)
 if(OTEDAMA_SANITIZE)

@@ -3,27 +3,14 @@
 
 #include "miner/device_supervisor.hpp"
 
+#include "core/sleep.hpp"
 #include "miner/backoff.hpp"
 
 #include <fmt/format.h>
 
-#include <condition_variable>
-#include <mutex>
 #include <utility>
 
 namespace otedama {
-namespace {
-
-/// Sleeps, but no longer than until stop is requested.
-void sleep_for(std::chrono::milliseconds duration, const std::stop_token& stop)
-{
-    std::mutex mutex;
-    std::condition_variable_any never;
-    std::unique_lock lock(mutex);
-    never.wait_for(lock, stop, duration, [] { return false; });
-}
-
-}  // namespace
 
 DeviceSupervisor::DeviceSupervisor(
     std::unique_ptr<Device> device, WorkSource& source, RestartPolicy policy, Callbacks callbacks)

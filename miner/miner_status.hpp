@@ -36,7 +36,7 @@ struct MinerStatus {
     double difficulty = 0;
     std::uint64_t accepted = 0;
     std::uint64_t rejected = 0;
-    std::uint64_t stale = 0;  // solved for a session that had ended, so never sent
+    std::uint64_t stale = 0;  // solved for a session or a job that had ended, so never sent
     UInt128 accepted_weight = 0;
     std::chrono::milliseconds share_latency{};  // of the last answer
     HashrateWindows hashrate;

@@ -16,12 +16,15 @@ bool SolutionQueue::push(FoundSolution found, const std::stop_token& stop)
     return found_.size() == 1;
 }
 
-std::vector<FoundSolution> SolutionQueue::take_all()
+std::vector<FoundSolution> SolutionQueue::take(std::size_t most)
 {
     std::vector<FoundSolution> taken;
     {
         const std::lock_guard lock(mutex_);
-        taken.swap(found_);
+        while (!found_.empty() && taken.size() < most) {
+            taken.push_back(std::move(found_.front()));
+            found_.pop_front();
+        }
     }
     has_room_.notify_all();
     return taken;

@@ -7,6 +7,7 @@
 
 #include <condition_variable>
 #include <cstddef>
+#include <deque>
 #include <mutex>
 #include <stop_token>
 #include <vector>
@@ -29,13 +30,13 @@ class SolutionQueue {
     /// pool's thread must be told. Any thread.
     [[nodiscard]] bool push(FoundSolution found, const std::stop_token& stop);
 
-    /// Takes all of them, in order. Any thread.
-    [[nodiscard]] std::vector<FoundSolution> take_all();
+    /// Takes the oldest, at most `most` of them, in order. Any thread.
+    [[nodiscard]] std::vector<FoundSolution> take(std::size_t most);
 
   private:
     std::mutex mutex_;
     std::condition_variable_any has_room_;
-    std::vector<FoundSolution> found_;  // guarded by mutex_
+    std::deque<FoundSolution> found_;  // guarded by mutex_
 };
 
 }  // namespace otedama

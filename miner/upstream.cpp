@@ -49,7 +49,7 @@ void Upstream::start()
 void Upstream::submit(std::size_t device, Solution solution, const std::stop_token& stop)
 {
     if (queue_.push({device, std::move(solution)}, stop))
-        loop_.post([this] { hand_in_all(); });
+        loop_.post([this] { hand_in_waiting(); });
 }
 
 MinerStatus Upstream::status() const
@@ -103,6 +103,8 @@ void Upstream::on_job(const Job& job)
         const std::lock_guard lock(status_mutex_);
         status_.difficulty = difficulty;
     }
+    if (job.clean)
+        drop_waiting();
     callbacks_.on_job(job);
     tell(MinerEvent::Kind::new_job,
         fmt::format("job {}, difficulty {:.6g}", job.job_id, difficulty));
@@ -124,6 +126,7 @@ void Upstream::on_answered(const SolutionAnswered& answer)
     }
     tell(answer.is_accepted ? MinerEvent::Kind::share_accepted : MinerEvent::Kind::share_rejected,
         to_sentence(answer));
+    hand_in_waiting();
 }
 
 void Upstream::on_end(const Error& why)
@@ -134,6 +137,7 @@ void Upstream::on_end(const Error& why)
         login_.can_roll_version = !login_.can_roll_version;
     session_.reset();
     unanswered_.clear();
+    hand_in_waiting();
     callbacks_.on_no_work();
     const auto wait = backoff_.next();
     connect_at_ = now() + wait;
@@ -142,9 +146,27 @@ void Upstream::on_end(const Error& why)
                                              to_string(pool_.endpoint), why.message, wait.count()));
 }
 
-void Upstream::hand_in_all()
+/// As many as the pool may have at a time; the rest follows its answers. A target that nearly every
+/// hash meets (regtest) would otherwise flood both sides.
+void Upstream::hand_in_waiting()
 {
-    for (const FoundSolution& found : queue_.take_all()) hand_in(found);
+    while (unanswered_.size() < kMaxUnanswered) {
+        const auto found = queue_.take(kMaxUnanswered - unanswered_.size());
+        if (found.empty())
+            return;
+        for (const FoundSolution& each : found) hand_in(each);
+    }
+}
+
+/// Solutions that a flood held back are void once a clean job comes. Without a flood none waits,
+/// and one that comes a moment late is still worth the try.
+void Upstream::drop_waiting()
+{
+    if (unanswered_.size() < kMaxUnanswered)
+        return;
+    const std::size_t dropped = queue_.take(SolutionQueue::kCapacity).size();
+    const std::lock_guard lock(status_mutex_);
+    status_.stale += dropped;
 }
 
 void Upstream::hand_in(const FoundSolution& found)

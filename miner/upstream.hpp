@@ -42,6 +42,9 @@ struct UpstreamPatience {
 /// otherwise; must be gone only once the loop has ended.
 class Upstream {
   public:
+    /// Solutions with the pool at a time.
+    static constexpr std::size_t kMaxUnanswered = 256;
+
     /// The session id of the login is chosen for each connection.
     Upstream(net::EventLoop& loop, PoolUrl pool, UpstreamLogin login, UpstreamPatience patience,
         UpstreamCallbacks callbacks);
@@ -67,7 +70,8 @@ class Upstream {
     void on_answered(const SolutionAnswered& answer);
     void on_end(const Error& why);
     void hand_in(const FoundSolution& found);
-    void hand_in_all();
+    void hand_in_waiting();
+    void drop_waiting();
     void set_state(ConnectionState state);
     void tell(MinerEvent::Kind kind, std::string text) const;
 

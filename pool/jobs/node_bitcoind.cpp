@@ -4,6 +4,7 @@
 #include "pool/jobs/node_bitcoind.hpp"
 
 #include "core/log.hpp"
+#include "core/sleep.hpp"
 #include "pool/jobs/node_address.hpp"
 #include "pool/jobs/rpc_client.hpp"
 #include "pool/jobs/template_parser.hpp"
@@ -13,7 +14,6 @@
 #include <fmt/format.h>
 
 #include <atomic>
-#include <condition_variable>
 #include <cstdlib>
 #include <filesystem>
 #include <mutex>
@@ -34,16 +34,6 @@ constexpr auto kRefresh = 30s;
 Deadline after(std::chrono::steady_clock::duration time)
 {
     return std::chrono::steady_clock::now() + time;
-}
-
-/// Waits, or ends early on a stop request: then false.
-bool pause(std::chrono::milliseconds time, const std::stop_token& stop)
-{
-    std::mutex mutex;
-    std::unique_lock lock(mutex);
-    std::condition_variable_any never;
-    never.wait_for(lock, stop, time, [] { return false; });
-    return !stop.stop_requested();
 }
 
 tl::unexpected<Error> stopped()
@@ -150,7 +140,7 @@ class BitcoindNode final : public NodeClient {
     {
         const auto end = after(kRefresh);
         while (std::chrono::steady_clock::now() < end) {
-            if (!pause(kPollInterval, stop))
+            if (!sleep_for(kPollInterval, stop))
                 return stopped();
             const auto reply = rpc_.call("getbestblockhash", "[]", after(kCallTime), stop);
             if (!reply)

@@ -17,6 +17,13 @@ bool is_passing(ErrorCode code) noexcept
     return code == ErrorCode::unavailable || code == ErrorCode::io || code == ErrorCode::timeout;
 }
 
+/// Rivals kept of blocks that the node may yet reject, and blocks not yet looked at.
+constexpr std::size_t kMaxRivals = 8;
+constexpr std::size_t kMaxInbox = 64;
+
+/// For how long a parent stays taken. A reorganisation may make it the tip again later on.
+constexpr std::chrono::seconds kParentTaken{60};
+
 }  // namespace
 
 BlockSubmitter::BlockSubmitter(
@@ -38,6 +45,10 @@ void BlockSubmitter::submit(BlockCandidate candidate)
 {
     {
         const std::lock_guard lock(mutex_);
+        const bool is_flood =
+            inbox_.size() >= kMaxInbox && inbox_.back().previous_block == candidate.previous_block;
+        if (is_flood)
+            return;
         inbox_.push_back(std::move(candidate));
     }
     wake_.notify_one();
@@ -48,6 +59,7 @@ void BlockSubmitter::run(const std::stop_token& stop)
     while (!stop.stop_requested()) {
         take_new(stop);
         hand_in_due(stop);
+        admit_rivals();
     }
     // What came in while the node was being asked still has to reach the disk.
     take_new(stop);
@@ -70,10 +82,36 @@ void BlockSubmitter::take_new(const std::stop_token& stop)
                 lock, stop, std::ranges::min(pending_, {}, &Pending::due).due, has_new);
         taken.swap(inbox_);
     }
-    for (BlockCandidate& candidate : taken) {
-        pending_.push_back({.candidate = std::move(candidate), .pause = retries_.first_pause});
-        save(pending_.back());
+    for (BlockCandidate& candidate : taken) admit(std::move(candidate));
+}
+
+/// Puts a block on disk and in line for the node, unless a rival is there before it.
+void BlockSubmitter::admit(BlockCandidate candidate)
+{
+    if (is_rival_accepted(candidate))
+        return;
+    const auto has_same_parent = [&](const Pending& pending) {
+        return pending.candidate.previous_block == candidate.previous_block;
+    };
+    if (std::ranges::any_of(pending_, has_same_parent)) {
+        if (rivals_.size() < kMaxRivals)
+            rivals_.push_back(std::move(candidate));
+        return;
     }
+    pending_.push_back({.candidate = std::move(candidate), .pause = retries_.first_pause});
+    save(pending_.back());
+}
+
+/// Gives those their turn whose rival is settled.
+void BlockSubmitter::admit_rivals()
+{
+    for (BlockCandidate& rival : std::exchange(rivals_, {})) admit(std::move(rival));
+}
+
+bool BlockSubmitter::is_rival_accepted(const BlockCandidate& candidate) const
+{
+    return accepted_parent_ == candidate.previous_block &&
+           std::chrono::steady_clock::now() - accepted_at_ < kParentTaken;
 }
 
 void BlockSubmitter::save(Pending& pending) const
@@ -111,8 +149,12 @@ bool BlockSubmitter::hand_in(Pending& pending, const std::stop_token& stop)
     return true;
 }
 
-void BlockSubmitter::settle(const Pending& pending, const Result<void>& answer) const
+void BlockSubmitter::settle(const Pending& pending, const Result<void>& answer)
 {
+    if (answer) {
+        accepted_parent_ = pending.candidate.previous_block;
+        accepted_at_ = std::chrono::steady_clock::now();
+    }
     // A block that the node never answered on keeps its `.hex`: it may still be handed in.
     const bool is_answered = answer || !is_passing(answer.error().code);
     if (pending.is_saved && is_answered) {

@@ -230,6 +230,7 @@ void Session::hand_in_block(const Login& login, std::size_t index, const ShareJu
     const ShareSubmit& submit = submits_[index];
     const PoolJob& job = *submit.job->job;
     services_.pool.on_block({.height = job.block->height,
+        .previous_block = job.block->previous_block,
         .hash = judgement.hash,
         .block = make_block(job, judgement.header, extranonce1_, submit.extranonce2),
         .user = login.user});

@@ -3,23 +3,12 @@
 
 #include "pool/server/template_watcher.hpp"
 
+#include "core/sleep.hpp"
+
 #include <algorithm>
-#include <condition_variable>
-#include <mutex>
 #include <utility>
 
 namespace otedama::pool {
-namespace {
-
-void sleep_for(std::chrono::milliseconds duration, const std::stop_token& stop)
-{
-    std::mutex mutex;
-    std::condition_variable_any wake;
-    std::unique_lock lock(mutex);
-    wake.wait_for(lock, stop, duration, [] { return false; });
-}
-
-}  // namespace
 
 TemplateWatcher::TemplateWatcher(
     NodeClient& node, TemplatePtr first, WatcherPace pace, Listener listener)

@@ -37,6 +37,7 @@ struct AcceptedShare {
 /// A share that also meets the network target.
 struct BlockCandidate {
     std::uint32_t height = 0;
+    Hash256 previous_block;
     Hash256 hash;
     Bytes block;
     std::string user;  // who found it

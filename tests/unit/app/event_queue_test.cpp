@@ -34,6 +34,18 @@ TEST(EventQueue, TheOldestGoWhenNobodyTakesThem)
     EXPECT_EQ(events.back().id, EventQueue::kCapacity + 3);
 }
 
+TEST(EventQueue, AFloodOfSharesLeavesABlockIn)
+{
+    EventQueue queue;
+    queue.push(EventKind::share_accepted, "");
+    queue.push(EventKind::block_accepted, "");
+    for (std::size_t i = 0; i < 2 * EventQueue::kCapacity; ++i)
+        queue.push(EventKind::share_accepted, "");
+    const auto events = queue.take();
+    ASSERT_EQ(events.size(), EventQueue::kCapacity);
+    EXPECT_EQ(events.front().kind, EventKind::block_accepted);
+}
+
 TEST(EventQueue, ManyThreadsMayPush)
 {
     EventQueue queue;

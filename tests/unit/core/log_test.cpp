@@ -3,6 +3,7 @@
 
 #include "core/log.hpp"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 namespace otedama::log {
@@ -38,9 +39,24 @@ TEST_F(Log, WritesSentenceAndFields)
         << captured;
 }
 
+TEST_F(Log, BeginsWithTheTimeInMilliseconds)
+{
+    info(pool, "share accepted");
+    EXPECT_THAT(captured,
+        ::testing::MatchesRegex("[0-9-]+T[0-9]+:[0-9]+:[0-9]+\\.[0-9][0-9][0-9]Z info .*\n"));
+}
+
 TEST_F(Log, PeersCannotForgeLines)
 {
     info(pool, "refused", {{"reason", "x\nerror pool\x1b[31m"}});
+    EXPECT_EQ(std::count(captured.begin(), captured.end(), '\n'), 1);
+    EXPECT_EQ(captured.find('\x1b'), std::string::npos);
+}
+
+TEST_F(Log, NorWithANameInTheSentence)
+{
+    info(pool, "x\nerror pool\x1b[31m \"found\" a block");
+    EXPECT_NE(captured.find("x\\x0aerror pool\\x1b[31m \"found\" a block\n"), std::string::npos);
     EXPECT_EQ(std::count(captured.begin(), captured.end(), '\n'), 1);
     EXPECT_EQ(captured.find('\x1b'), std::string::npos);
 }

@@ -20,11 +20,11 @@ TEST(SolutionQueue, KeepsOrderAndTellsTheFirst)
     SolutionQueue queue;
     EXPECT_TRUE(queue.push({.device = 1}, {}));
     EXPECT_FALSE(queue.push({.device = 2}, {}));
-    const auto taken = queue.take_all();
+    const auto taken = queue.take(SolutionQueue::kCapacity);
     ASSERT_EQ(taken.size(), 2U);
     EXPECT_EQ(taken[0].device, 1U);
     EXPECT_EQ(taken[1].device, 2U);
-    EXPECT_TRUE(queue.take_all().empty());
+    EXPECT_TRUE(queue.take(SolutionQueue::kCapacity).empty());
     EXPECT_TRUE(queue.push({}, {}));
 }
 
@@ -37,7 +37,7 @@ TEST(SolutionQueue, MakesTheDeviceWaitWhenFull)
         for (std::size_t i = 0; i < kCount; ++i) (void)queue.push({.device = i}, stop);
     });
     while (taken < kCount) {
-        const auto found = queue.take_all();
+        const auto found = queue.take(SolutionQueue::kCapacity);
         ASSERT_LE(found.size(), SolutionQueue::kCapacity);
         for (const FoundSolution& each : found) ASSERT_EQ(each.device, taken++);
         std::this_thread::yield();
@@ -54,7 +54,7 @@ TEST(SolutionQueue, LetsADeviceGoThatIsStopped)
         std::this_thread::sleep_for(10ms);
     }
     EXPECT_LT(std::chrono::steady_clock::now() - start, test::kPrompt);
-    EXPECT_EQ(queue.take_all().size(), SolutionQueue::kCapacity);
+    EXPECT_EQ(queue.take(SolutionQueue::kCapacity).size(), SolutionQueue::kCapacity);
 }
 
 }  // namespace

@@ -166,6 +166,34 @@ TEST(Upstream, HandsSolutionsInAndCountsAnswers)
     EXPECT_NEAR(static_cast<double>(client.upstream.status().accepted_weight), 0x1p31, 0x1p17);
 }
 
+TEST(Upstream, FloodsNoPoolThatAnswersSlowly)
+{
+    auto script = script_with_job();
+    script.answers_submits = false;
+    ScriptedPool pool(script);
+    Client client(pool.url());
+    ASSERT_TRUE(eventually([&] { return client.jobs().size() == 1; }));
+    constexpr std::uint64_t kFound = Upstream::kMaxUnanswered + 300;
+    for (std::uint64_t nonce = 0; nonce < kFound; ++nonce) client.solve(client.jobs()[0], nonce);
+    const auto sent = [&] { return pool.lines(0, "mining.submit").size(); };
+    ASSERT_TRUE(eventually([&] { return sent() == Upstream::kMaxUnanswered; }));
+    // A clean job makes those void that were held back.
+    pool.send(notify_line("b2", true));
+    ASSERT_TRUE(eventually([&] { return client.upstream.status().stale == 300; }));
+    EXPECT_EQ(sent(), Upstream::kMaxUnanswered);
+}
+
+TEST(Upstream, SendsWhatWasHeldBackOnceThePoolAnswers)
+{
+    ScriptedPool pool(script_with_job());
+    Client client(pool.url());
+    ASSERT_TRUE(eventually([&] { return client.jobs().size() == 1; }));
+    constexpr std::uint64_t kFound = 4 * Upstream::kMaxUnanswered;
+    for (std::uint64_t nonce = 0; nonce < kFound; ++nonce) client.solve(client.jobs()[0], nonce);
+    EXPECT_TRUE(eventually([&] { return client.upstream.status().accepted == kFound; }));
+    EXPECT_EQ(client.upstream.status().stale, 0U);
+}
+
 TEST(Upstream, CreditsTheDeviceThatFoundTheNonce)
 {
     ScriptedPool pool(script_with_job());

@@ -30,6 +30,7 @@ BlockCandidate solve(const TemplatePtr& block, std::uint64_t session = 1)
         const Hash256 hash = sha256d(header);
         if (block->network_target.is_met_by(hash))
             return {.height = block->height,
+                .previous_block = block->previous_block,
                 .hash = hash,
                 .block = make_block(*job, header, extranonce1, extranonce2),
                 .user = "alice.1"};
@@ -115,8 +116,7 @@ TEST_F(BlockSubmitterTest, ADiskThatFailsKeepsNoBlockFromTheNode)
 
 TEST_F(BlockSubmitterTest, ABlockThatWaitsDoesNotHoldUpTheNext)
 {
-    const auto first = solve(node_.current(), 1);
-    const auto rival = solve(node_.current(), 2);
+    const auto first = solve(node_.current());
     node_.submit_problems = {{ErrorCode::unavailable, "down"}};
     std::promise<void> both;
     std::vector<std::pair<Hash256, bool>> answers;
@@ -129,11 +129,54 @@ TEST_F(BlockSubmitterTest, ABlockThatWaitsDoesNotHoldUpTheNext)
         });
     submitter.submit(first);
     while (node_.submit_calls < 1) std::this_thread::sleep_for(1ms);
-    // Of two blocks at one height the second wins while the first waits for its next attempt.
+    // The tip has changed: a block on the new one goes while the first waits for its next attempt.
+    node_.offer(test::make_template(101, 2, 8));
+    const auto second = solve(node_.current());
+    submitter.submit(second);
+    both.get_future().get();
+    EXPECT_EQ(answers[0], std::pair(second.hash, true));
+    EXPECT_EQ(answers[1], std::pair(first.hash, false));
+}
+
+TEST_F(BlockSubmitterTest, OfAFloodOfRivalsOneIsHandedIn)
+{
+    std::vector<BlockCandidate> rivals;
+    for (std::uint64_t session = 1; session <= 20; ++session)
+        rivals.push_back(solve(node_.current(), session));
+    std::promise<void> answered;
+    {
+        BlockSubmitter submitter(node_, store_, kFast,
+            [&](const BlockCandidate&, const Result<void>&) { answered.set_value(); });
+        for (int round = 0; round < 100; ++round)
+            for (const BlockCandidate& rival : rivals) submitter.submit(rival);
+        answered.get_future().get();
+    }
+    EXPECT_EQ(node_.submit_calls, 1);
+    EXPECT_TRUE(has_file(rivals[0], ".accepted"));
+    for (std::size_t i = 1; i < rivals.size(); ++i) {
+        EXPECT_FALSE(has_file(rivals[i], ".hex"));
+        EXPECT_FALSE(has_file(rivals[i], ".accepted"));
+    }
+}
+
+TEST_F(BlockSubmitterTest, ARivalHasItsTurnWhenTheFirstIsRejected)
+{
+    const auto first = solve(node_.current(), 1);
+    const auto rival = solve(node_.current(), 2);
+    node_.submit_problems = {{ErrorCode::rejected, "time-too-new"}};
+    std::promise<void> both;
+    std::vector<std::pair<Hash256, bool>> answers;
+    BlockSubmitter submitter(
+        node_, store_, kFast, [&](const BlockCandidate& told, const Result<void>& answer) {
+            answers.emplace_back(told.hash, answer.has_value());
+            if (answers.size() == 2)
+                both.set_value();
+        });
+    submitter.submit(first);
     submitter.submit(rival);
     both.get_future().get();
-    EXPECT_EQ(answers[0], std::pair(rival.hash, true));
-    EXPECT_EQ(answers[1], std::pair(first.hash, false));
+    EXPECT_EQ(answers[0], std::pair(first.hash, false));
+    EXPECT_EQ(answers[1], std::pair(rival.hash, true));
 }
 
 TEST_F(BlockSubmitterTest, WhatIsTakenOverIsOnDiskWhenItStops)

@@ -21,7 +21,11 @@ std::string content_of(const std::filesystem::path& file)
 
 BlockCandidate candidate()
 {
-    BlockCandidate made{.height = 840'000, .hash = {}, .block = {0xde, 0xad}, .user = "alice"};
+    BlockCandidate made{.height = 840'000,
+        .previous_block = {},
+        .hash = {},
+        .block = {0xde, 0xad},
+        .user = "alice"};
     made.hash.bytes[0] = 0xab;
     return made;
 }
