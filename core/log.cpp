@@ -3,7 +3,8 @@
 
 #include "core/log.hpp"
 
-#include <fmt/chrono.h>
+#include "core/iso_time.hpp"
+
 #include <fmt/format.h>
 
 #include <array>
@@ -25,19 +26,25 @@ void write_to_stderr(std::string_view line)
 std::atomic<Level> current_level{Level::info};
 std::atomic<void (*)(std::string_view)> line_writer{&write_to_stderr};
 
-/// Text from a peer may hold anything; a line of the log holds printable characters only.
-std::string printable(std::string_view text)
+/// Text from a peer may hold anything; a line of the log holds printable characters only. What is
+/// in `also_escaped` would be misread where the text goes.
+std::string printable(std::string_view text, std::string_view also_escaped)
 {
     std::string clean;
-    bool needs_quotes = text.empty();
     for (const char c : text) {
         const auto byte = static_cast<unsigned char>(c);
-        if (byte < 0x20 || byte == 0x7f || c == '"' || c == '\\')
+        if (byte < 0x20 || byte == 0x7f || also_escaped.find(c) != std::string_view::npos)
             clean += fmt::format("\\x{:02x}", byte);
         else
             clean += c;
-        needs_quotes = needs_quotes || c == ' ';
     }
+    return clean;
+}
+
+std::string field_text(std::string_view text)
+{
+    const bool needs_quotes = text.empty() || text.find(' ') != std::string_view::npos;
+    const std::string clean = printable(text, "\"\\");
     return needs_quotes ? '"' + clean + '"' : clean;
 }
 
@@ -49,7 +56,7 @@ std::string Field::to_string() const
         std::visit(
             [](const auto& value) -> std::string {
                 if constexpr (std::is_same_v<std::decay_t<decltype(value)>, std::string_view>)
-                    return printable(value);
+                    return field_text(value);
                 else
                     return fmt::format("{}", value);
             },
@@ -84,10 +91,9 @@ void write(Level level, Category category, std::string_view sentence, Fields fie
 {
     if (level < log::level())
         return;
-    const auto now =
-        std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
-    std::string line = fmt::format("{:%Y-%m-%dT%H:%M:%S}Z {:<7} {:<7} {}", now,
-        kLevelNames[static_cast<std::size_t>(level)], category.name, sentence);
+    std::string line =
+        fmt::format("{} {:<7} {:<7} {}", to_iso_time(std::chrono::system_clock::now()),
+            kLevelNames[static_cast<std::size_t>(level)], category.name, printable(sentence, {}));
     for (const Field& field : fields) {
         line += ' ';
         line += field.to_string();

@@ -65,7 +65,7 @@ void set_level(Level level) noexcept;
 [[nodiscard]] std::optional<Level> level_from_name(std::string_view name) noexcept;
 
 /// Called around every line while a live display owns the terminal: it clears itself, lets the
-/// line through and draws itself again. An empty function goes back to plain output.
+/// line through and draws itself again. Null goes back to plain output.
 void set_line_writer(void (*writer)(std::string_view line));
 
 /// Writes one line if the level is on. Any thread.
