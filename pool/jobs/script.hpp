@@ -13,7 +13,6 @@ namespace otedama::pool {
 enum class Opcode : std::uint8_t {
     push_0 = 0x00,
     push_1 = 0x51,  // OP_1 to OP_16 follow each other; OP_1 is OP_TRUE
-    return_ = 0x6a,
     dup = 0x76,
     equal = 0x87,
     equal_verify = 0x88,

@@ -40,6 +40,7 @@ Result<void> check_header(const Header& header, const BlockContext& context)
 Result<void> check_merkle_root(const Block& block)
 {
     std::vector<Hash256> txids;
+    txids.reserve(block.transactions.size());
     for (const auto& transaction : block.transactions) txids.push_back(transaction.txid);
     const auto tree = merkle_tree(std::move(txids));
     if (tree.root != block.header.merkle_root)
