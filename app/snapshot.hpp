@@ -47,7 +47,7 @@ struct MinerSnapshot {
     double difficulty = 0;  // of shares
     std::uint64_t accepted = 0;
     std::uint64_t rejected = 0;
-    std::uint64_t stale = 0;      // never sent, their session had ended
+    std::uint64_t stale = 0;      // never sent, their session or job had ended
     std::string accepted_weight;  // expected hashes, decimal: too large for other integers
     double share_latency_ms = 0;
     bool is_paused = false;

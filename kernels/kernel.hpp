@@ -49,7 +49,7 @@ class Hits {
     std::size_t count_ = 0;
 };
 
-/// One CPU implementation of one algorithm: a row of kernels/cpu_kernels.cpp.
+/// One CPU implementation of one algorithm: a row of kernels/cpu_kernels_*.cpp.
 struct CpuKernel {
     const Algorithm* algorithm;
     std::string_view name;  // "sha256d/avx512"

@@ -5,7 +5,7 @@
 
 #include "kernels/kernel.hpp"
 
-/// The SHA-256d kernels for x86-64, as rows of kernels/cpu_kernels.cpp want them.
+/// The SHA-256d kernels for x86-64, as rows of kernels/cpu_kernels_x86_64.cpp want them.
 namespace otedama {
 
 std::uint64_t sha256d_search_shani(const SearchInput& input, NonceRange range, Scratch scratch,
