@@ -128,8 +128,8 @@ void expect_quick_abandonment(double intensity_percent)
     for (std::uint64_t id = 1; id <= 21; ++id) latencies.push_back(abandon_latency(*device, id));
     std::ranges::sort(latencies);
     const auto median = latencies[latencies.size() / 2];
-    // The aim is 5 ms; the bound leaves room for a machine that is busy with other things.
-    EXPECT_LT(median, 50ms);
+    // The aim is 5 ms, the slices take seconds; between is room for a machine that is busy.
+    EXPECT_LT(median, 250ms);
     ::testing::Test::RecordProperty("median_us", static_cast<int>(median / 1us));
     std::printf("abandoned after %d us (median)\n", static_cast<int>(median / 1us));
 }
@@ -168,6 +168,9 @@ TEST(CpuDevice, SearchesNoSliceOfWorkAlreadyGivenUp)
     EXPECT_EQ(reported.hashes(), 0U);
 }
 
+/// A stop is to take 200 ms, the slices take seconds; between is room for a machine that is busy.
+constexpr std::chrono::milliseconds kPrompt{1000};
+
 /// How long the destructor takes while every worker is in the middle of a slice.
 std::chrono::nanoseconds stop_latency(double intensity_percent, const Target& target)
 {
@@ -181,17 +184,17 @@ std::chrono::nanoseconds stop_latency(double intensity_percent, const Target& ta
 
 TEST(CpuDevice, StopsInTheMiddleOfASlice)
 {
-    EXPECT_LT(stop_latency(100, kHardestTarget), 200ms);
+    EXPECT_LT(stop_latency(100, kHardestTarget), kPrompt);
 }
 
 TEST(CpuDevice, StopsWhileItRests)
 {
-    EXPECT_LT(stop_latency(1, kHardestTarget), 200ms);
+    EXPECT_LT(stop_latency(1, kHardestTarget), kPrompt);
 }
 
 TEST(CpuDevice, StopsWhileNobodyReadsItsHits)
 {
-    EXPECT_LT(stop_latency(100, kEasiestTarget), 200ms);
+    EXPECT_LT(stop_latency(100, kEasiestTarget), kPrompt);
 }
 
 TEST(CpuDevice, AdaptsTheSizeOfSlices)

@@ -281,7 +281,8 @@ TEST_F(HttpClientTest, AStopRequestEndsTheWait)
     stopper.join();
     ASSERT_FALSE(response.has_value());
     EXPECT_EQ(response.error().code, ErrorCode::cancelled);
-    EXPECT_LT(end - stopped, milliseconds(200));
+    // Far from the deadline of 30 s, however busy the machine.
+    EXPECT_LT(end - stopped, seconds(5));
     EXPECT_FALSE(client.post({}, in(seconds(30)), source.get_token()).has_value());
 }
 

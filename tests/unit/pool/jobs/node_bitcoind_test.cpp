@@ -250,7 +250,8 @@ TEST(BitcoindNode, StopEndsLongpollAndPolling)
         const auto begin = std::chrono::steady_clock::now();
         waiter.request_stop();
         waiter.join();
-        EXPECT_LT(std::chrono::steady_clock::now() - begin, 400ms);
+        // Far from the 30 s and more of a whole wait, however busy the machine.
+        EXPECT_LT(std::chrono::steady_clock::now() - begin, 5s);
     }
     never.release();
 }

@@ -84,7 +84,8 @@ TEST(DevnetNode, WaitStopsAtOnce)
     const auto begin = std::chrono::steady_clock::now();
     waiter.request_stop();
     waiter.join();
-    EXPECT_LT(std::chrono::steady_clock::now() - begin, 200ms);
+    // Far from the 30 s of a whole wait, however busy the machine.
+    EXPECT_LT(std::chrono::steady_clock::now() - begin, 5s);
 }
 
 TEST(DevnetNode, BlocksDoNotRunAwayFromTheClock)
