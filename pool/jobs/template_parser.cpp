@@ -194,6 +194,7 @@ Result<std::vector<TemplateTransaction>> read_transactions(dom::array list)
 Bytes commitment_of(const std::vector<TemplateTransaction>& transactions)
 {
     std::vector<Hash256> wtxids;
+    wtxids.reserve(transactions.size());
     for (const auto& transaction : transactions) wtxids.push_back(transaction.wtxid);
     const auto root = fold_merkle_branch(Hash256{}, merkle_branch(wtxids));
     Bytes script = {0x6a, 0x24, 0xaa, 0x21, 0xa9, 0xed};
