@@ -29,6 +29,7 @@ void EventLog::write(EventKind kind, const std::string& text)
             return log::debug(log::app, text);
         // The pool has said these.
         case EventKind::block_rejected:
+        case EventKind::block_unanswered:
         case EventKind::node_lost:
         case EventKind::node_back:
         case EventKind::quit:

@@ -28,6 +28,8 @@ std::string_view to_string(EventKind kind) noexcept
             return "block_accepted";
         case EventKind::block_rejected:
             return "block_rejected";
+        case EventKind::block_unanswered:
+            return "block_unanswered";
         case EventKind::node_lost:
             return "node_lost";
         case EventKind::node_back:

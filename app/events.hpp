@@ -23,6 +23,7 @@ enum class EventKind : std::uint8_t {
     new_block_template,
     block_accepted,
     block_rejected,
+    block_unanswered,
     node_lost,
     node_back,
     command_done,

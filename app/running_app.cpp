@@ -46,6 +46,8 @@ EventKind kind_of(pool::PoolEvent::Kind kind)
             return EventKind::block_accepted;
         case block_rejected:
             return EventKind::block_rejected;
+        case block_unanswered:
+            return EventKind::block_unanswered;
         case node_lost:
             return EventKind::node_lost;
         case node_back:
@@ -129,7 +131,7 @@ void RunningApp::on_pool_event(const pool::PoolEvent& event)
     const EventKind kind = kind_of(event.kind);
     std::vector<std::pair<std::string, std::string>> fields = {
         {"height", std::to_string(event.height)}};
-    if (kind == EventKind::block_accepted || kind == EventKind::block_rejected)
+    if (event.hash != Hash256{})
         fields.emplace_back("hash", to_display_hex(event.hash));
     log_.write(kind, event.text);
     events_.push(kind, event.text, std::move(fields));

@@ -11,6 +11,7 @@
 #include "pool/server/pool_server.hpp"
 #include "pool/server/template_watcher.hpp"
 #include "pool/shares/share_collector.hpp"
+#include "protocol/json_text.hpp"
 
 #include <fmt/format.h>
 
@@ -20,6 +21,8 @@
 
 namespace otedama::pool {
 namespace {
+
+constexpr std::string_view kBlocksFolder = "blocks";
 
 /// Everything that can fail before the pool exists.
 struct Parts {
@@ -40,7 +43,7 @@ Result<Parts> make_parts(const PoolOptions& options, const CheckedOptions& check
         options.is_data_kept ? DataFolder::keep(options.data_folder) : DataFolder::make_temporary();
     if (!folder)
         return pass(folder);
-    auto store = BlockStore::open(folder->path() / "blocks");
+    auto store = BlockStore::open(folder->path() / kBlocksFolder);
     if (!store)
         return pass(store);
     auto node = make_node(*checked.coin, *checked.network, options.node,
@@ -72,6 +75,8 @@ class RunningPool final : public Pool {
     void on_node_lost(const Error& why);
     void on_node_back();
     void on_block_answer(const BlockCandidate& candidate, const Result<void>& answer);
+    void explain_rejected(const Error& why, PoolEvent& event);
+    void explain_unanswered(const Error& why, PoolEvent& event) const;
     void tell(PoolEvent event) const;
     [[nodiscard]] std::uint32_t height() const { return jobs_.current()->height; }
 
@@ -205,17 +210,33 @@ void RunningPool::on_block_answer(const BlockCandidate& candidate, const Result<
     PoolEvent event{.kind = PoolEvent::Kind::block_accepted,
         .height = candidate.height,
         .hash = candidate.hash,
-        .text = fmt::format("{} found block {}", candidate.user, candidate.height)};
-    ++(answer ? blocks_accepted_ : blocks_rejected_);
-    if (!answer) {
-        event.kind = PoolEvent::Kind::block_rejected;
-        event.text = fmt::format(
-            "the node did not take block {}: {}", candidate.height, answer.error().message);
-        log::warning(log::pool, "a found block was not taken",
-            {{"height", candidate.height}, {"hash", to_display_hex(candidate.hash)},
-                {"why", answer.error().message}});
-    }
+        .text = fmt::format("{} found block {}", clean_text(candidate.user), candidate.height)};
+    if (answer)
+        ++blocks_accepted_;
+    else if (is_unanswered(answer.error()))
+        explain_unanswered(answer.error(), event);
+    else
+        explain_rejected(answer.error(), event);
     tell(std::move(event));
+}
+
+void RunningPool::explain_rejected(const Error& why, PoolEvent& event)
+{
+    ++blocks_rejected_;
+    event.kind = PoolEvent::Kind::block_rejected;
+    event.text = fmt::format("the node rejected block {}: {}", event.height, why.message);
+    log::warning(log::pool, "a found block was rejected",
+        {{"height", event.height}, {"hash", to_display_hex(event.hash)}, {"why", why.message}});
+}
+
+void RunningPool::explain_unanswered(const Error& why, PoolEvent& event) const
+{
+    event.kind = PoolEvent::Kind::block_unanswered;
+    event.text = fmt::format("the node did not answer on block {}: {}", event.height, why.message);
+    log::error(log::pool,
+        "the node did not answer on a found block; hand its file in with submitblock",
+        {{"height", event.height}, {"hash", to_display_hex(event.hash)},
+            {"folder", (folder_.path() / kBlocksFolder).string()}, {"why", why.message}});
 }
 
 void RunningPool::tell(PoolEvent event) const

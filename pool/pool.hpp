@@ -54,6 +54,7 @@ struct PoolEvent {
         new_block_template,
         block_accepted,
         block_rejected,
+        block_unanswered,  // the node could not be asked; the block is kept on disk
         node_lost,
         node_back
     };
@@ -71,7 +72,7 @@ class Pool {
     virtual ~Pool() = default;  // stops within a second; found blocks are on disk by then
 
     /// Listens and fetches the first template; an unreachable node or an unusable option is an
-    /// error that says what to do.
+    /// error that says what to do. Takes as long as a node's answers may: a minute at worst.
     [[nodiscard]] static Result<std::unique_ptr<Pool>> start(PoolOptions options, OnEvent on_event);
 
     /// Any thread.

@@ -31,9 +31,9 @@ class NodeClient {
     [[nodiscard]] virtual Result<TemplatePtr> get_template(std::stop_token stop) = 0;
 
     /// Returns once there is reason to ask for a new template: the tip differs from that of
-    /// `current`, the node says its transactions changed enough (longpoll), or half a minute has
-    /// made the template's time and transactions old. ErrorCode::unavailable: the node does not
-    /// answer; the caller pauses and asks again.
+    /// `current`, the node says its transactions changed enough (longpoll), or time has made the
+    /// template old: half a minute, or a minute and a half for a node that takes longpolls.
+    /// ErrorCode::unavailable: the node does not answer; the caller pauses and asks again.
     [[nodiscard]] virtual Result<void> wait_for_change(
         const BlockTemplate& current, std::stop_token stop) = 0;
 
@@ -43,6 +43,13 @@ class NodeClient {
 
     [[nodiscard]] virtual Result<ChainTip> tip(std::stop_token stop) = 0;
 };
+
+/// Whether a call failed because the node did not answer, so that asking again may help.
+[[nodiscard]] inline bool is_unanswered(const Error& error) noexcept
+{
+    return error.code == ErrorCode::unavailable || error.code == ErrorCode::io ||
+           error.code == ErrorCode::timeout;
+}
 
 /// Where the node is and how to log in. Secrets: never printed.
 struct NodeOptions {

@@ -11,12 +11,6 @@
 namespace otedama::pool {
 namespace {
 
-/// Whether asking again may help.
-bool is_passing(ErrorCode code) noexcept
-{
-    return code == ErrorCode::unavailable || code == ErrorCode::io || code == ErrorCode::timeout;
-}
-
 /// Rivals kept of blocks that the node may yet reject, and blocks not yet looked at.
 constexpr std::size_t kMaxRivals = 8;
 constexpr std::size_t kMaxInbox = 64;
@@ -138,8 +132,8 @@ bool BlockSubmitter::hand_in(Pending& pending, const std::stop_token& stop)
     ++pending.attempts;
     if (!answer && answer.error().code == ErrorCode::cancelled)
         return false;
-    if (!answer && is_passing(answer.error().code) && pending.attempts < retries_.attempts) {
-        log::warning(log::pool, "the node did not take a block, trying again",
+    if (!answer && is_unanswered(answer.error()) && pending.attempts < retries_.attempts) {
+        log::warning(log::pool, "the node did not answer on a block, trying again",
             {{"height", pending.candidate.height}, {"why", answer.error().message}});
         pending.due = std::chrono::steady_clock::now() + pending.pause;
         pending.pause = std::min(2 * pending.pause, retries_.longest_pause);
@@ -156,7 +150,7 @@ void BlockSubmitter::settle(const Pending& pending, const Result<void>& answer)
         accepted_at_ = std::chrono::steady_clock::now();
     }
     // A block that the node never answered on keeps its `.hex`: it may still be handed in.
-    const bool is_answered = answer || !is_passing(answer.error().code);
+    const bool is_answered = answer || !is_unanswered(answer.error());
     if (pending.is_saved && is_answered) {
         if (const auto marked = store_.mark(pending.candidate, answer.has_value()); !marked)
             log::warning(log::pool, "the file of a found block keeps its old name",
