@@ -6,6 +6,7 @@
 #include "core/check.hpp"
 #include "kernels/algorithms.hpp"
 #include "kernels/select.hpp"
+#include "pool/jobs/coinbase.hpp"
 #include "pool/server/pool_server.hpp"
 
 #include <fmt/format.h>
@@ -15,8 +16,6 @@
 
 namespace otedama::pool {
 namespace {
-
-constexpr std::size_t kMaxTagSize = 32;
 
 template <class Rows>
 std::string names_of(const Rows& rows)
