@@ -8,8 +8,11 @@
 
 #include <csignal>
 #include <filesystem>
+#include <netinet/in.h>
 #include <sstream>
+#include <sys/socket.h>
 #include <thread>
+#include <unistd.h>
 
 namespace otedama {
 namespace {
@@ -17,6 +20,34 @@ namespace {
 using namespace std::chrono_literals;
 using Json = nlohmann::json;
 using Clock = std::chrono::steady_clock;
+
+/// A listening socket whose peers are never answered.
+class MuteServer {
+  public:
+    MuteServer()
+    {
+        address_.sin_family = AF_INET;
+        address_.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+        socklen_t size = sizeof address_;
+        auto* address = reinterpret_cast<sockaddr*>(&address_);
+        is_listening_ = ::bind(socket_, address, size) == 0 && ::listen(socket_, 8) == 0 &&
+                        ::getsockname(socket_, address, &size) == 0;
+    }
+    MuteServer(const MuteServer&) = delete;
+    MuteServer& operator=(const MuteServer&) = delete;
+    ~MuteServer() { ::close(socket_); }
+
+    [[nodiscard]] bool is_listening() const noexcept { return is_listening_; }
+    [[nodiscard]] std::string port() const { return std::to_string(ntohs(address_.sin_port)); }
+
+    /// Waits for a peer, who then hears nothing.
+    [[nodiscard]] bool accept_one() const { return ::accept(socket_, nullptr, nullptr) >= 0; }
+
+  private:
+    int socket_ = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    sockaddr_in address_{};
+    bool is_listening_ = false;
+};
 
 /// A pool that reports as JSON, on a free port, with a folder of its own.
 std::vector<std::string> pool_arguments()
@@ -93,6 +124,20 @@ TEST(Cli, AnUnfinishedDemoSaysSo)
     std::this_thread::sleep_for(2s);
     demo.send_signal(SIGINT);
     EXPECT_EQ(demo.wait(10s), 130);
+}
+
+TEST(Cli, CtrlCEndsAPoolThatWaitsForItsNode)
+{
+    const MuteServer node;
+    ASSERT_TRUE(node.is_listening());
+    ChildProcess pool({"pool", "--chain", "regtest", "--listen", "127.0.0.1:0", "--node-url",
+        "http://127.0.0.1:" + node.port(), "--node-user", "u", "--node-password", "p", "--data-dir",
+        testing::TempDir() + "/otedama_cli_mute_node"});
+    ASSERT_TRUE(node.accept_one());
+    const auto begin = Clock::now();
+    pool.send_signal(SIGINT);
+    EXPECT_EQ(pool.wait(10s), 130);
+    EXPECT_LT(Clock::now() - begin, 3s);
 }
 
 TEST(Cli, AReaderThatGoesAwayEndsTheProgram)
