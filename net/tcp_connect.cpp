@@ -5,6 +5,7 @@
 #include "net/asio_types.hpp"
 #include "net/connection.hpp"
 #include "net/net_error.hpp"
+#include "net/sockets.hpp"
 #include "net/tcp_connection.hpp"
 
 #include <boost/asio/error.hpp>

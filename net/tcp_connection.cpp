@@ -6,6 +6,7 @@
 #include "core/check.hpp"
 #include "core/log.hpp"
 #include "net/net_error.hpp"
+#include "net/sockets.hpp"
 
 #include <boost/asio/buffer.hpp>
 #include <boost/asio/error.hpp>
@@ -31,7 +32,7 @@ bool is_later(const ErrorValue& error)
 
 }  // namespace
 
-TcpConnection::TcpConnection(Parts parts) : parts_(std::move(parts))
+TcpConnection::TcpConnection(Parts parts) : parts_(std::move(parts)), output_(parts_.loop)
 {
     if (parts_.group)
         parts_.group->count.fetch_add(1, std::memory_order_relaxed);
@@ -50,19 +51,13 @@ void TcpConnection::send(ByteSpan data)
 {
     if (phase_ != Phase::open || data.empty())
         return;
-    if (output_.capacity() == 0)
-        output_ = parts_.loop.take_buffer();
-    if (written_ > output_.size() / 2) {
-        output_.erase(output_.begin(), output_.begin() + static_cast<std::ptrdiff_t>(written_));
-        written_ = 0;
-    }
-    append(output_, data);
-    if (queued_bytes() > parts_.limits.write_queue_bytes)
+    output_.add(data);
+    if (output_.size() > parts_.limits.write_queue_bytes)
         write_some();
-    if (phase_ == Phase::open && queued_bytes() > parts_.limits.write_queue_bytes)
+    if (phase_ == Phase::open && output_.size() > parts_.limits.write_queue_bytes)
         return fail_soon({ErrorCode::unavailable,
             fmt::format("the peer reads too slowly: {} bytes wait for it, {} are allowed",
-                queued_bytes(), parts_.limits.write_queue_bytes)});
+                output_.size(), parts_.limits.write_queue_bytes)});
     settle_later();
 }
 
@@ -179,18 +174,16 @@ void TcpConnection::keep_unread(ByteSpan rest)
 
 void TcpConnection::write_some()
 {
-    if (is_waiting_to_write_ || queued_bytes() == 0 || phase_ == Phase::failed)
+    if (is_waiting_to_write_ || output_.size() == 0 || phase_ == Phase::failed)
         return;
     ErrorValue error;
-    written_ += parts_.socket.write_some(
-        boost::asio::buffer(output_.data() + written_, queued_bytes()), error);
+    const ByteSpan waiting = output_.waiting();
+    output_.remove(
+        parts_.socket.write_some(boost::asio::buffer(waiting.data(), waiting.size()), error));
     if (error && !is_later(error))
         return fail_soon(to_error(error));
-    if (queued_bytes() == 0) {
-        written_ = 0;
-        parts_.loop.give_buffer(std::exchange(output_, {}));
+    if (output_.size() == 0)
         return;
-    }
     is_waiting_to_write_ = true;
     parts_.socket.async_wait(tcp::socket::wait_write,
         [self = shared_from_this()](const ErrorValue& cause) { self->on_writable(cause); });
@@ -211,7 +204,7 @@ void TcpConnection::settle()
     is_unsettled_ = false;
     if (phase_ == Phase::open || phase_ == Phase::closing)
         write_some();
-    if (phase_ == Phase::closing && queued_bytes() == 0)
+    if (phase_ == Phase::closing && output_.size() == 0)
         start_draining();
     else if (phase_ == Phase::closing)
         start_close_timer();
@@ -279,8 +272,7 @@ void TcpConnection::finish()
     ErrorValue ignored;
     parts_.socket.close(ignored);
     parts_.loop.give_buffer(std::exchange(unread_, {}));
-    parts_.loop.give_buffer(std::exchange(output_, {}));
-    written_ = 0;
+    output_.clear();
     parts_.loop.remove(*this);
     if (parts_.group)
         parts_.group->count.fetch_sub(1, std::memory_order_relaxed);
@@ -304,25 +296,6 @@ void TcpConnection::release() noexcept
     ErrorValue ignored;
     parts_.socket.close(ignored);
     const std::shared_ptr<ConnectionHandler> handler = std::exchange(parts_.handler, nullptr);
-}
-
-void set_socket_options(tcp::socket& socket, ErrorValue& error)
-{
-    socket.non_blocking(true, error);
-    if (!error)
-        socket.set_option(tcp::no_delay(true), error);
-    if (!error)
-        socket.set_option(boost::asio::socket_base::keep_alive(true), error);
-}
-
-Endpoint to_endpoint(const tcp::endpoint& address)
-{
-    const boost::asio::ip::address ip = address.address();
-    if (ip.is_v6() && ip.to_v6().is_v4_mapped())
-        return {
-            boost::asio::ip::make_address_v4(boost::asio::ip::v4_mapped, ip.to_v6()).to_string(),
-            address.port()};
-    return {ip.to_string(), address.port()};
 }
 
 }  // namespace otedama::net

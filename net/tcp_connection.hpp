@@ -5,6 +5,7 @@
 
 #include "net/asio_types.hpp"
 #include "net/connection.hpp"
+#include "net/output_queue.hpp"
 
 #include <atomic>
 #include <memory>
@@ -79,12 +80,10 @@ class TcpConnection final : public Connection, public std::enable_shared_from_th
     void fail_soon(Error why);
     void finish();
     void tell_closed();
-    [[nodiscard]] std::size_t queued_bytes() const noexcept { return output_.size() - written_; }
 
     Parts parts_;
     Bytes unread_;
-    Bytes output_;
-    std::size_t written_ = 0;  // of output_
+    OutputQueue output_;
     std::size_t slot_ = 0;
     std::unique_ptr<Error> why_;
     std::unique_ptr<boost::asio::steady_timer> close_timer_;
@@ -93,11 +92,5 @@ class TcpConnection final : public Connection, public std::enable_shared_from_th
     bool is_waiting_to_write_ = false;
     bool is_unsettled_ = false;
 };
-
-/// TCP_NODELAY, keep-alive and non-blocking mode.
-void set_socket_options(tcp::socket& socket, ErrorValue& error);
-
-/// Address and port of a socket's end; an IPv4 peer of an IPv6 socket shows as IPv4.
-[[nodiscard]] Endpoint to_endpoint(const tcp::endpoint& address);
 
 }  // namespace otedama::net
