@@ -3,10 +3,25 @@
 
 #include "net/sockets.hpp"
 
+#include <boost/asio/detail/socket_option.hpp>
 #include <boost/asio/ip/address.hpp>
 #include <boost/asio/socket_base.hpp>
 
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+
 namespace otedama::net {
+namespace {
+
+template <int Name>
+using TcpOption = boost::asio::detail::socket_option::integer<IPPROTO_TCP, Name>;
+
+// In seconds. Without them a peer that lost its power would be kept for two hours.
+constexpr int kSilence = 60;
+constexpr int kProbeInterval = 10;
+constexpr int kProbes = 6;
+
+}  // namespace
 
 void set_socket_options(tcp::socket& socket, ErrorValue& error)
 {
@@ -15,6 +30,12 @@ void set_socket_options(tcp::socket& socket, ErrorValue& error)
         socket.set_option(tcp::no_delay(true), error);
     if (!error)
         socket.set_option(boost::asio::socket_base::keep_alive(true), error);
+    if (!error)
+        socket.set_option(TcpOption<TCP_KEEPIDLE>(kSilence), error);
+    if (!error)
+        socket.set_option(TcpOption<TCP_KEEPINTVL>(kProbeInterval), error);
+    if (!error)
+        socket.set_option(TcpOption<TCP_KEEPCNT>(kProbes), error);
 }
 
 Endpoint to_endpoint(const tcp::endpoint& address)

@@ -9,7 +9,7 @@
 /// What every socket of ours needs. Private to net/.
 namespace otedama::net {
 
-/// TCP_NODELAY, keep-alive and non-blocking mode.
+/// Non-blocking mode, TCP_NODELAY, and keep-alive that finds a vanished peer within two minutes.
 void set_socket_options(tcp::socket& socket, ErrorValue& error);
 
 /// Address and port of a socket's end; an IPv4 peer of an IPv6 socket shows as IPv4.
