@@ -51,13 +51,12 @@ Result<void> start_pool(const Config& config, RunningApp& app)
     if (!options)
         return tl::unexpected<Error>(std::move(options.error()));
     if (!config.boolean("pool.mine"))
-        return app.start_pool(std::move(*options));
+        return app.start_pool(*options);
     auto user = embedded_user(config);
     if (!user)
         return tl::unexpected<Error>(std::move(user.error()));
-    return app.start_pool(std::move(*options)).and_then([&] {
-        return start_embedded_mining(config, *user, app);
-    });
+    return app.start_pool(*options).and_then(
+        [&] { return start_embedded_mining(config, *user, app); });
 }
 
 Result<void> start_demo(const Config& config, RunningApp& app)
@@ -65,9 +64,8 @@ Result<void> start_demo(const Config& config, RunningApp& app)
     auto options = make_demo_pool_options(config);
     if (!options)
         return tl::unexpected<Error>(std::move(options.error()));
-    return app.start_pool(std::move(*options)).and_then([&] {
-        return start_embedded_mining(config, kEmbeddedUser, app);
-    });
+    return app.start_pool(*options).and_then(
+        [&] { return start_embedded_mining(config, kEmbeddedUser, app); });
 }
 
 Result<void> start(const Config& config, Program program, RunningApp& app)

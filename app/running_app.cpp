@@ -63,12 +63,12 @@ RunningApp::RunningApp()
       command_thread_([this](const std::stop_token& stop) { run_commands(stop); })
 {}
 
-Result<void> RunningApp::start_pool(pool::PoolOptions options)
+Result<void> RunningApp::start_pool(const pool::PoolOptions& options)
 {
     coin_ = options.coin;
     chain_ = options.network;
-    auto pool = pool::Pool::start(
-        std::move(options), [this](const pool::PoolEvent& event) { on_pool_event(event); });
+    auto pool =
+        pool::Pool::start(options, [this](const pool::PoolEvent& event) { on_pool_event(event); });
     if (!pool)
         return tl::unexpected<Error>(std::move(pool.error()));
     pool_ = std::move(*pool);

@@ -25,7 +25,7 @@ class RunningApp final : public App {
     RunningApp();
 
     /// Each at most once, before the App is handed out.
-    [[nodiscard]] Result<void> start_pool(pool::PoolOptions options);
+    [[nodiscard]] Result<void> start_pool(const pool::PoolOptions& options);
     [[nodiscard]] Result<void> start_miner(MinerOptions options);
 
     /// What a miner at the pool of this process needs: what it mines and how to reach it.

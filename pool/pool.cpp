@@ -77,7 +77,7 @@ class RunningPool final : public Pool {
     void on_block_answer(const BlockCandidate& candidate, const Result<void>& answer);
     void explain_rejected(const Error& why, PoolEvent& event);
     void explain_unanswered(const Error& why, PoolEvent& event) const;
-    void tell(PoolEvent event) const;
+    void tell(const PoolEvent& event) const;
     [[nodiscard]] std::uint32_t height() const { return jobs_.current()->height; }
 
     OnEvent on_event_;
@@ -217,7 +217,7 @@ void RunningPool::on_block_answer(const BlockCandidate& candidate, const Result<
         explain_unanswered(answer.error(), event);
     else
         explain_rejected(answer.error(), event);
-    tell(std::move(event));
+    tell(event);
 }
 
 void RunningPool::explain_rejected(const Error& why, PoolEvent& event)
@@ -239,7 +239,7 @@ void RunningPool::explain_unanswered(const Error& why, PoolEvent& event) const
             {"folder", (folder_.path() / kBlocksFolder).string()}, {"why", why.message}});
 }
 
-void RunningPool::tell(PoolEvent event) const
+void RunningPool::tell(const PoolEvent& event) const
 {
     if (on_event_)
         on_event_(event);
@@ -247,7 +247,7 @@ void RunningPool::tell(PoolEvent event) const
 
 }  // namespace
 
-Result<std::unique_ptr<Pool>> Pool::start(PoolOptions options, OnEvent on_event)
+Result<std::unique_ptr<Pool>> Pool::start(const PoolOptions& options, OnEvent on_event)
 {
     const auto checked = check_options(options);
     if (!checked)

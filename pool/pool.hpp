@@ -73,7 +73,8 @@ class Pool {
 
     /// Listens and fetches the first template; an unreachable node or an unusable option is an
     /// error that says what to do. Takes as long as a node's answers may: a minute at worst.
-    [[nodiscard]] static Result<std::unique_ptr<Pool>> start(PoolOptions options, OnEvent on_event);
+    [[nodiscard]] static Result<std::unique_ptr<Pool>> start(
+        const PoolOptions& options, OnEvent on_event);
 
     /// Any thread.
     [[nodiscard]] virtual PoolStatus status() const = 0;
