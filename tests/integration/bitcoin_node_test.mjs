@@ -75,11 +75,18 @@ async function mineBeforeSegwit(node) {
  */
 async function mineWithTransactions(node) {
   const start = await node.rpc('getblockcount');
+  let seen = start;
   let spent = 0;
+  let pending;
   await mineUntil(node, async () => {
-    if ((await node.rpc('getrawmempool')).length > 0) return false;
+    // Not the mempool: the node answers sendrawtransaction before the transaction is in it.
+    for (const tip = await node.rpc('getblockcount'); seen < tip;) {
+      const {block} = await node.block(++seen);
+      if (block.txs.some((tx) => tx.txid() === pending)) pending = undefined;
+    }
+    if (pending !== undefined) return false;
     if (spent === blocksPerStage) return true;
-    await node.spendCoinbase(++spent, key, fee);
+    pending = await node.spendCoinbase(++spent, key, fee);
     return false;
   });
   const tip = await node.rpc('getblockcount');

@@ -50,6 +50,7 @@ export class BitcoinNode {
       `--http-port=${this.port}`, '--listen=false', '--no-wallet', '--only=127.0.0.1:1',
       `--api-key=${apiKey}`, '--log-level=error',
     ], {stdio: ['ignore', 'ignore', 'inherit']});
+    this.ended = new Promise((resolve) => this.process.once('exit', resolve));
     for (let attempt = 0; attempt < 150; ++attempt) {
       try {
         return await this.rpc('getblockcount');
@@ -62,9 +63,8 @@ export class BitcoinNode {
 
   /** Ends the node as an operator would and waits for it. */
   async stop() {
-    const ended = new Promise((resolve) => this.process.once('exit', resolve));
     this.process.kill('SIGTERM');
-    await ended;
+    await this.ended;
   }
 
   async rpc(method, params = []) {
