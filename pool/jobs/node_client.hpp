@@ -44,11 +44,12 @@ class NodeClient {
     [[nodiscard]] virtual Result<ChainTip> tip(std::stop_token stop) = 0;
 };
 
-/// Whether a call failed because the node did not answer, so that asking again may help.
+/// Whether a call failed without the node's word on it, so that asking again may help: only
+/// ErrorCode::rejected is a no. An answer that cannot be read (a proxy's page, a node on its way
+/// down) says nothing about a block.
 [[nodiscard]] inline bool is_unanswered(const Error& error) noexcept
 {
-    return error.code == ErrorCode::unavailable || error.code == ErrorCode::io ||
-           error.code == ErrorCode::timeout;
+    return error.code != ErrorCode::rejected;
 }
 
 /// Where the node is and how to log in. Secrets: never printed.

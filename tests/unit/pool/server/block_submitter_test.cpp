@@ -16,7 +16,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr SubmitRetries kFast{.attempts = 4, .first_pause = 1ms, .longest_pause = 4ms};
+constexpr SubmitRetries kFast{.attempts = 5, .first_pause = 1ms, .longest_pause = 4ms};
 
 /// A block of the template, solved by trying.
 BlockCandidate solve(const TemplatePtr& block, std::uint64_t session = 1)
@@ -89,9 +89,9 @@ TEST_F(BlockSubmitterTest, ANodeThatFailsIsAskedAgain)
 {
     const auto candidate = solve(node_.current());
     node_.submit_problems = {{ErrorCode::unavailable, "warming up"}, {ErrorCode::timeout, "slow"},
-        {ErrorCode::io, "connection reset"}};
+        {ErrorCode::io, "connection reset"}, {ErrorCode::protocol, "a proxy's page"}};
     EXPECT_TRUE(submit(candidate));
-    EXPECT_EQ(node_.submit_calls, 4);
+    EXPECT_EQ(node_.submit_calls, 5);
     EXPECT_TRUE(has_file(candidate, ".accepted"));
 }
 
