@@ -70,7 +70,7 @@ struct PoolSnapshot {
     double hashrate = 0;  // estimated from the shares of the last minute
     std::uint64_t blocks_accepted = 0;
     std::uint64_t blocks_rejected = 0;
-    std::string node_problem;  // a sentence while the node does not answer; else empty
+    std::string node_problem;  // a sentence while the node gives no work; else empty
 };
 
 /// Everything that is running, at one moment. Plain values: it can cross a process boundary.

@@ -181,7 +181,7 @@ void RunningPool::on_template(TemplatePtr block, bool clean)
 
 void RunningPool::on_node_lost(const Error& why)
 {
-    log::warning(log::node, "the node does not answer", {{"why", why.message}});
+    log::warning(log::node, "the node gives no work", {{"why", why.message}});
     {
         const std::lock_guard lock(problem_mutex_);
         node_problem_ = why.message;
@@ -189,12 +189,12 @@ void RunningPool::on_node_lost(const Error& why)
     tell({.kind = PoolEvent::Kind::node_lost,
         .height = height(),
         .hash = {},
-        .text = "the node does not answer: " + why.message});
+        .text = "the node gives no work: " + why.message});
 }
 
 void RunningPool::on_node_back()
 {
-    log::info(log::node, "the node answers again");
+    log::info(log::node, "the node gives work again");
     {
         const std::lock_guard lock(problem_mutex_);
         node_problem_.clear();
@@ -202,7 +202,7 @@ void RunningPool::on_node_back()
     tell({.kind = PoolEvent::Kind::node_back,
         .height = height(),
         .hash = {},
-        .text = "the node answers again"});
+        .text = "the node gives work again"});
 }
 
 void RunningPool::on_block_answer(const BlockCandidate& candidate, const Result<void>& answer)

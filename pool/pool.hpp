@@ -45,7 +45,7 @@ struct PoolStatus {
     double hashrate = 0;  // estimated from the shares of the last minute, hashes per second
     std::uint64_t blocks_accepted = 0;
     std::uint64_t blocks_rejected = 0;
-    std::string node_problem;  // a sentence while the node does not answer; else empty
+    std::string node_problem;  // a sentence while the node gives no work; else empty
 };
 
 /// Something worth telling as it happens.
