@@ -14,7 +14,7 @@ struct Namer {
 
 }  // namespace
 
-std::string_view name_of(const Command& command) noexcept
+std::string_view name_of(const Command& command)
 {
     return std::visit(Namer{}, command);
 }

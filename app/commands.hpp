@@ -24,6 +24,6 @@ using Command = std::variant<PauseCommand, ResumeCommand, QuitCommand>;
 enum class CommandId : std::uint64_t {};
 
 /// "pause", "resume", "quit".
-[[nodiscard]] std::string_view name_of(const Command& command) noexcept;
+[[nodiscard]] std::string_view name_of(const Command& command);
 
 }  // namespace otedama

@@ -55,7 +55,7 @@ Result<void> read_variable(std::string_view variable, Config& config)
     if (!name.starts_with("OTEDAMA_"))
         return {};
     const auto row = std::ranges::find_if(settings(),
-        [name = name](const Setting& setting) { return environment_name(setting) == name; });
+        [wanted = name](const Setting& setting) { return environment_name(setting) == wanted; });
     if (row == settings().end()) {
         config.warnings.push_back(
             fmt::format("the environment variable {} means nothing to this program", name));
