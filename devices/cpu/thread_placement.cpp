@@ -37,15 +37,6 @@ Result<void> set_nice(int value)
     return fail(ErrorCode::io, reason_of(errno));
 }
 
-Result<void> set_idle_policy()
-{
-    const sched_param none{};
-    const int error = pthread_setschedparam(pthread_self(), SCHED_IDLE, &none);
-    if (error == 0)
-        return {};
-    return fail(ErrorCode::io, reason_of(error));
-}
-
 }  // namespace
 
 Result<void> pin_this_thread(unsigned processor)
@@ -67,10 +58,10 @@ Result<void> set_this_thread_priority(int priority)
     OTEDAMA_ASSERT(priority >= 0 && priority <= 5);
     constexpr std::array<int, 6> kNice{19, 10, 0, -5, -10, -15};
     constexpr int kNormal = 2;
+    // Not SCHED_IDLE: on a busy machine such a thread took over a second to hear that it should
+    // stop, and an unprivileged one can never leave that class again.
     if (priority == kNormal)
         return {};
-    if (priority == 0)
-        return set_idle_policy();
     return set_nice(kNice[static_cast<std::size_t>(priority)]);
 }
 

@@ -55,11 +55,11 @@ TEST(ThreadPlacement, SaysWhichProcessorIsNotThere)
     });
 }
 
-TEST(ThreadPlacement, RunsAtPriorityZeroOnlyWhenNothingElseWants)
+TEST(ThreadPlacement, IsNicestAtPriorityZero)
 {
     on_a_thread([] {
         ASSERT_TRUE(set_this_thread_priority(0));
-        EXPECT_EQ(sched_getscheduler(0), SCHED_IDLE);
+        EXPECT_EQ(getpriority(PRIO_PROCESS, static_cast<id_t>(gettid())), 19);
     });
 }
 
