@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/algorithm.hpp"
+#include "core/check.hpp"
 
 #include <algorithm>
 #include <array>
@@ -29,6 +30,7 @@ class ExtraNonce {
     /// Copies `data`, which must not be longer than kCapacity.
     explicit ExtraNonce(ByteSpan data) noexcept : size_(static_cast<std::uint8_t>(data.size()))
     {
+        OTEDAMA_ASSERT(data.size() <= kCapacity);
         std::ranges::copy(data, bytes_.begin());
     }
 

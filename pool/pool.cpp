@@ -86,7 +86,6 @@ class RunningPool final : public Pool {
     std::unique_ptr<CoinbasePolicy> policy_;
     std::unique_ptr<NodeClient> node_;
     JobTable jobs_;
-    AccountBook accounts_;
     ShareStatistics statistics_{unix_now()};
     std::atomic<std::uint64_t> blocks_accepted_{0};
     std::atomic<std::uint64_t> blocks_rejected_{0};
@@ -114,7 +113,6 @@ RunningPool::RunningPool(
           }),
       services_{.policy = *policy_,
           .jobs = jobs_,
-          .accounts = accounts_,
           .kernel = *checked.kernel,
           .difficulty_one = difficulty_one_,
           .fixed_difficulty = options.fixed_difficulty,
@@ -157,7 +155,7 @@ PoolStatus RunningPool::status() const
         .height = block->height,
         .network_difficulty = block->network_target.difficulty(difficulty_one_),
         .session_count = server_->session_count(),
-        .worker_count = accounts_.worker_count(),
+        .worker_count = statistics_.worker_count(),
         .accepted = totals.count,
         .rejected = server_->rejected(),
         .accepted_weight = totals.weight,

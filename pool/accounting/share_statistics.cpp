@@ -57,6 +57,12 @@ ShareTotals ShareStatistics::of(WorkerId worker) const
     return find_or_none(workers_, worker);
 }
 
+std::size_t ShareStatistics::worker_count() const
+{
+    const std::lock_guard lock(mutex_);
+    return workers_.size();
+}
+
 double ShareStatistics::hashrate(UnixTime now) const
 {
     const std::lock_guard lock(mutex_);

@@ -31,6 +31,9 @@ class ShareStatistics final : public ShareLog {
     [[nodiscard]] ShareTotals of(AccountId account) const;
     [[nodiscard]] ShareTotals of(WorkerId worker) const;
 
+    /// How many workers have had a share accepted.
+    [[nodiscard]] std::size_t worker_count() const;
+
     /// Hashes per second over the last minute, or since the start if that is more recent.
     [[nodiscard]] double hashrate(UnixTime now) const;
 

@@ -5,6 +5,7 @@
 
 #include "core/check.hpp"
 #include "core/hex.hpp"
+#include "pool/accounting/identity.hpp"
 #include "pool/jobs/script.hpp"
 
 namespace otedama::pool {
@@ -17,11 +18,6 @@ CoinbaseClass class_of(const Bytes& script)
 }
 
 /// The account of a login: everything before the first dot.
-std::string_view account_of(std::string_view user)
-{
-    return user.substr(0, user.find('.'));
-}
-
 class SoloPolicy final : public CoinbasePolicy {
   public:
     SoloPolicy(const Coin& coin, const Network& network, Bytes payout_script)

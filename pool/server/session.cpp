@@ -145,10 +145,7 @@ Result<void> Session::log_in(const LoginRequested& request)
     if (find_login(request.user) == nullptr) {
         if (logins_.size() == kMaxLogins)
             return fail(ErrorCode::rejected, "too many workers on one connection");
-        const auto identity = services_.pool.accounts.identify(request.user);
-        if (!identity)
-            return tl::unexpected<Error>(identity.error());
-        logins_.push_back({.user = request.user, .identity = *identity});
+        logins_.push_back({.user = request.user, .identity = identify(request.user)});
     }
     coinbase_class_ = std::move(*coinbase_class);
     if (!services_.pool.fixed_difficulty)

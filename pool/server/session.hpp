@@ -4,6 +4,7 @@
 #pragma once
 
 #include "net/connection.hpp"
+#include "pool/accounting/identity.hpp"
 #include "pool/server/extranonce_allocator.hpp"
 #include "pool/server/session_jobs.hpp"
 #include "pool/server/session_services.hpp"

@@ -3,7 +3,6 @@
 
 #pragma once
 
-#include "pool/accounting/account_book.hpp"
 #include "pool/server/job_table.hpp"
 #include "pool/shares/share_queue.hpp"
 #include "pool/shares/share_validator.hpp"
@@ -22,7 +21,6 @@ class Session;
 struct PoolServices {
     const CoinbasePolicy& policy;
     JobTable& jobs;
-    AccountBook& accounts;
     const CpuKernel& kernel;
     Target difficulty_one;
     std::optional<double> fixed_difficulty;

@@ -54,7 +54,7 @@ std::optional<Verdict> judge_cheaply(const ShareSubmit& submit, const ShareRules
     return std::nullopt;
 }
 
-/// The block check comes first: a block counts whatever else is wrong with the share.
+/// The block check comes before the share check: a hash that makes a block is never too low.
 Verdict judge_hash(const ShareSubmit& submit, const ShareJudgement& judgement)
 {
     SessionJob& job = *submit.job;

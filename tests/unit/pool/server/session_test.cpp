@@ -46,7 +46,6 @@ struct World {
     explicit World(std::optional<double> fixed_difficulty = kEasy)
         : pool{.policy = policy,
               .jobs = jobs,
-              .accounts = accounts,
               .kernel = test::kernel(),
               .difficulty_one = kBitcoinDifficultyOne,
               .fixed_difficulty = fixed_difficulty,
@@ -72,7 +71,6 @@ struct World {
 
     test::FakePolicy policy;
     JobTable jobs{policy, "/test/"};
-    AccountBook accounts;
     PoolServices pool;
     ShareValidator validator{test::kernel()};
     ShareQueue accepted{8};
@@ -194,7 +192,7 @@ TEST(Session, TheWholeDialogueFromHelloToShare)
     EXPECT_EQ(shares[0].job->id, miner.work[0].job_id());
     EXPECT_EQ(to_hex(shares[0].extranonce1.span()), miner.extranonce1);
     EXPECT_EQ(to_hex(shares[0].extranonce2.span()), kEn2);
-    EXPECT_EQ(shares[0].worker, world.accounts.identify("alice.1")->worker);
+    EXPECT_EQ(shares[0].worker, identify("alice.1").worker);
 }
 
 TEST(Session, WorkFollowsInEitherOrderOfSubscribeAndLogin)
@@ -416,7 +414,7 @@ TEST(Session, OneConnectionMinesForOneAccountOnly)
     EXPECT_THAT(miner.log_in("bob.1").dump(), HasSubstr("another address"));
     const auto nonce = miner.work[0].solve(kEn2, miner.target());
     EXPECT_EQ(miner.ask(Miner::submit_line(miner.work[0], nonce, "", "alice.2"))["result"], true);
-    EXPECT_EQ(world.accepted_shares()[0].worker, world.accounts.identify("alice.2")->worker);
+    EXPECT_EQ(world.accepted_shares()[0].worker, identify("alice.2").worker);
 }
 
 TEST(Session, WorkersOfOneConnectionAreLimited)
