@@ -7,8 +7,8 @@
 #include "core/check.hpp"
 #include "protocol/json_value.hpp"
 #include "protocol/stratum_v1_server.hpp"
+#include "tests/fuzz/pieces.hpp"
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -84,16 +84,8 @@ class Owner {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
 {
-    if (size == 0)
-        return 0;
     otedama::Owner owner;
-    otedama::ByteSpan input(data + 1, size - 1);
-    std::size_t piece = data[0];
-    while (!input.empty()) {
-        const std::size_t length = std::min(input.size(), piece + 1);
-        owner.feed(input.first(length));
-        input = input.subspan(length);
-        piece = (piece * 5 + 3) % 256;
-    }
+    otedama::fuzz::feed_in_pieces(
+        {data, size}, [&](otedama::ByteSpan piece) { owner.feed(piece); });
     return 0;
 }
